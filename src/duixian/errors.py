@@ -1,0 +1,18 @@
+"""What can go wrong while a file is read, said so that a person can act on it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class BadInput(Exception):
+    """A file that cannot be read: `where` (path, member or page), `reason`, and `remedy` (what to do about it).
+
+    `reason` and `remedy` are already in the user's language.
+    """
+
+    where: str
+    reason: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason} {self.remedy}".strip()
