@@ -1,0 +1,49 @@
+# Everything one can do here, with GNU make and a Python from 3.11 to 3.13. `make` lists it.
+
+UV_VERSION := 0.13.9
+UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .tools/bin/uv)
+RUN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint score bench docs catalogue clean
+
+help: ## list what one can do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .venv/.ready ## make .venv with the command duixian in it, and everything the tests need
+
+.venv/.ready: pyproject.toml uv.lock $(filter .tools/%,$(UV))
+	$(UV) sync --all-extras --locked
+	@touch $@
+
+# A machine without uv gets its own copy, in the checkout and nowhere else.
+.tools/bin/uv:
+	python3 -m venv .tools
+	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+demo: setup ## read two reports of a fictional county and make a page of them
+	$(RUN)/duixian demo
+
+test: lint ## lint, types, tests, and the score against its ratchet
+	$(RUN)/pytest -n auto
+
+lint: setup ## format, lint, types, and who imports whom
+	$(RUN)/ruff format --check
+	$(RUN)/ruff check
+	$(RUN)/mypy
+	$(RUN)/lint-imports --no-cache
+
+score: setup ## print the score on every gold that is here
+	$(RUN)/python -m tests.scoring
+
+bench: setup ## measure speed and memory
+	$(RUN)/python -m bench
+
+docs: setup ## make the pictures of README and docs/ anew (needs Chromium)
+	$(RUN)/python docs/make_pictures.py
+
+catalogue: setup ## collect the messages and compile their English translation
+	$(RUN)/python -m tests.catalogue
+
+clean: ## remove what the targets above made
+	rm -rf .venv .tools build dist duixian-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
