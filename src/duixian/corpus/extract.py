@@ -1,0 +1,109 @@
+"""Many files read by several processes: what each gave, in order, ready to be written."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from traceback import extract_tb
+
+from duixian.corpus.formats import FORMATS
+from duixian.corpus.workers import in_order
+from duixian.errors import BadInput
+from duixian.facts.tasks import coverage
+from duixian.language import _
+from duixian.report import Report, read_all
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file, or a document in one, that could not be read."""
+
+    where: str
+    reason: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}{self.remedy}"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A report that was read: its records, encoded, and what the summary tells of it."""
+
+    doc: str
+    data: bytes
+    records: Counter[str]  # of each type
+    plan: int  # characters of the plan, white space left out
+    covered: int  # of these, how many lie in a task or an aside
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run read, in all."""
+
+    reports: int = 0
+    failures: int = 0
+    records: Counter[str] = field(default_factory=Counter)
+    plan: int = 0
+    covered: int = 0
+    twice: set[str] = field(default_factory=set)  # names that more than one document has
+    _names: set[str] = field(default_factory=set)
+
+    def add(self, outcome: Done | Failure) -> None:
+        if isinstance(outcome, Failure):
+            self.failures += 1
+            return
+        self.reports += 1
+        self.records += outcome.records
+        self.plan += outcome.plan
+        self.covered += outcome.covered
+        (self.twice if outcome.doc in self._names else self._names).add(outcome.doc)
+
+
+def extract(paths: Sequence[Path], form: str, jobs: int) -> Iterator[tuple[Done | Failure, ...]]:
+    """What each of `paths` gave, in order, encoded in the format named `form`, read by `jobs` processes."""
+    return in_order(partial(_extract, form), paths, jobs, _lost)
+
+
+def _extract(form: str, path: Path) -> tuple[Done | Failure, ...]:
+    outcomes: list[Done | Failure] = []
+    try:
+        for report in read_all([path]):
+            if isinstance(report, BadInput):
+                outcomes.append(Failure(report.where, report.reason, report.remedy))
+            else:
+                outcomes.append(_done(report, form))
+    except Exception as fault:  # a fault of ours in one file must not stop the others
+        outcomes.append(_fault(path, fault))
+    return tuple(outcomes)
+
+
+def _done(report: Report, form: str) -> Done:
+    records = report.records()
+    plan = coverage(records[1:], report.text, report.outline)
+    return Done(
+        doc=report.name,
+        data=FORMATS[form].encode(report),
+        records=Counter(record.type for record in records),
+        plan=plan.characters,
+        covered=plan.covered,
+    )
+
+
+def _fault(path: Path, fault: Exception) -> Failure:
+    at = extract_tb(fault.__traceback__)[-1]
+    what = f"{type(fault).__name__}: {fault} ({Path(at.filename).name}:{at.lineno})"
+    return Failure(
+        str(path),
+        _("程序内部出错：{}。").format(what),
+        _("请把这一行和这个文件报告给项目。"),
+    )
+
+
+def _lost(path: Path) -> tuple[Failure]:
+    return (
+        Failure(
+            str(path), _("读取它的进程意外中止（可能内存不足）。"), _("请单独读取它，或拆成几个小文件。")
+        ),
+    )
