@@ -1,7 +1,7 @@
 """The formats that `duixian extract` writes.
 
 A format encodes a report in the process that read it, so that bytes and not objects travel between processes,
-and has a writer that puts these bytes into the file. No spreadsheet takes a text that is written for a formula.
+and has a writer that puts these bytes into the file. No spreadsheet takes a text in it for a formula.
 """
 
 import csv

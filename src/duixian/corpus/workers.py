@@ -1,7 +1,7 @@
 """Work done by several processes: its results in order, its memory flat, the death of a process survived.
 
-`concurrent.futures` hangs where a process is killed while it sends a result, and does not tell whose work killed it.
-Here each process has its own pipe, so both are plain.
+`concurrent.futures` hangs where a process is killed while it sends a result, and does not tell whose work
+killed it. Here each process has its own pipe, so both are plain.
 """
 
 import multiprocessing
@@ -100,7 +100,7 @@ class _Team(Generic[Item, Result]):
 def in_order(
     work: Callable[[Item], Result], items: Sequence[Item], jobs: int, lost: Callable[[Item], Result]
 ) -> Iterator[Result]:
-    """`work(item)` for every item, in order, by `jobs` processes; `lost(item)` for one whose process died of it.
+    """`work(item)` for every item, in order, by `jobs` processes; `lost(item)` for one that killed its process.
 
     Items must be small (they wait in a pipe); results may be large.
     """
