@@ -19,9 +19,17 @@ _GAP = re.compile(r"(?<=[0-9.%]) +(?=[0-9.%\u4e00-\u9fff(])|(?<=[\u4e00-\u9fff])
 class Plain:
     """`text` is the plain text; `original(i)` is where its i-th character stands in the original."""
 
+    source: str
     text: str
     starts: tuple[int, ...] = ()  # where, in the plain text, blanks were taken out
     shifts: tuple[int, ...] = ()  # how many characters had been taken out up to there
+
+    def plain(self, offset: int) -> int:
+        """Where the original character at `offset` stands in the plain text (the next one, if it was taken out)."""
+        at = bisect_right(self.starts, offset, key=lambda start: start) - 1
+        while at >= 0 and self.starts[at] + self.shifts[at] > offset:
+            at -= 1
+        return offset - self.shifts[at] if at >= 0 else offset
 
     def original(self, offset: int) -> int:
         at = bisect_right(self.starts, offset) - 1
@@ -47,6 +55,6 @@ def plain(text: str) -> Plain:
         shifts.append(gone)
         last = gap.end()
     if not pieces:
-        return Plain(same)
+        return Plain(text, same)
     pieces.append(same[last:])
-    return Plain("".join(pieces), tuple(starts), tuple(shifts))
+    return Plain(text, "".join(pieces), tuple(starts), tuple(shifts))

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The small words of measurement: numbers, units, periods."""

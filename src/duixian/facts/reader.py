@@ -1,0 +1,223 @@
+"""Reading: from a report's text and outline to its facts, targets, projects, tasks and terms.
+
+    text ─plain─▶ sentences ─scan─▶ tokens ─clauses─▶ items ─subjects─▶ readings ─dates, status─▶ facts
+
+Everything here works on plain text (see plain.py); offsets go back to the original only in the records.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+from duixian.facts.clauses import Refusal, read_items
+from duixian.facts.dates import Context, dates_of, period_at, spans_years
+from duixian.facts.glossary import terms
+from duixian.facts.plain import Plain, plain
+from duixian.facts.projects import find_projects
+from duixian.facts.subjects import Reading, read_subjects
+from duixian.facts.tables import table_targets
+from duixian.facts.targets import TextTarget, is_item, opening, text_targets
+from duixian.facts.tasks import tasks_and_asides
+from duixian.indicators import expand, match
+from duixian.quantities.scan import Token, scan
+from duixian.reading.identity import Identity
+from duixian.reading.outline import Block, Outline
+from duixian.reading.sentences import sentences
+from duixian.records import Aside, Fact, Project, Status, Target, Task, Term
+
+_HAS_NUMBER = re.compile(
+    r"\d|首位|榜首|之首|翻[一两三番了]|百分之|(?:[居列排名位第]|全[国省市区])[^,;。]{0,12}第[一二三四五六七八九十]"
+)
+_HOPED = re.compile(r"(?:力争|将达|计划|拟|目标)[^,;。]{0,12}\Z")
+_DONE = re.compile(r"(?:\A|[,;:、])(?:其中)?(?:目前|现有|已|截至目前)[^,;。]{0,20}\Z")
+_SPOKEN = frozenset(("front", "review", "problems", "plan", "closing"))
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything read out of one report, each kind in the order of the text."""
+
+    facts: tuple[Fact, ...]
+    targets: tuple[Target, ...]
+    projects: tuple[Project, ...]
+    tasks: tuple[Task, ...]
+    asides: tuple[Aside, ...]
+    terms: tuple[Term, ...]
+
+
+class Sentence(NamedTuple):
+    """A sentence of plain text as read: its tokens, what each number measures, and the numbers refused."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    readings: list[Reading]
+    refusals: list[Refusal]
+
+
+class Spot(NamedTuple):
+    """Where a sentence stands: its stretch of plain text, its block, and the index of the block."""
+
+    start: int
+    end: int
+    block: Block
+
+
+def read_facts(text: str, outline: Outline, identity: Identity, doc: str) -> Findings:
+    """All findings of the report `doc` whose original text is `text`; offsets refer to `text`."""
+    view = plain(text)
+    spots = list(_spots(view, outline))
+    listed = _target_list(view.text, spots)
+    facts: list[Fact] = []
+    projects: list[Project] = []
+    targets: list[Target] = []
+    span = ""
+    section = -2
+    for spot in spots:
+        part = spot.block.part
+        if spot.block.section != section:
+            section, span = spot.block.section, _section_span(outline, spot.block, identity.year)
+        if (
+            part in ("review", "front")
+            and identity.year
+            and spans_years(view.text[spot.start : spot.start + 12])
+        ):
+            span = f"{identity.year - 5}/{identity.year - 1}"
+        context = Context(identity.year, part in ("plan", "closing"), span if part != "plan" else "")
+        first = listed.get(spot.start)
+        if _HAS_NUMBER.search(view.text, spot.start, spot.end):
+            found = list(_facts(view, spot, context, doc))
+            facts += found
+            if first is not None:
+                targets += [_as_target(fact) for fact in found if fact.start >= view.original(first)]
+        if first is not None:
+            targets += _text_targets(view, spot, first, context, doc)
+        if part != "front":
+            projects += _projects(view, spot, doc)
+    targets.sort(key=lambda target: target.start)
+    targets += table_targets(text, outline, identity.year, doc, targets)
+    facts += [_as_fact(target) for target in targets if target.kind == "text"]
+    facts.sort(key=lambda fact: fact.start)
+    stretches = [
+        (view.original(start), view.original_end(spot.end))
+        for spot in spots
+        if (start := listed.get(spot.start)) is not None
+    ]
+    work = tasks_and_asides(doc, text, outline, identity.year, stretches)
+    return Findings(
+        tuple(facts),
+        tuple(targets),
+        tuple(projects),
+        tuple(record for record in work if isinstance(record, Task)),
+        tuple(record for record in work if isinstance(record, Aside)),
+        tuple(terms(doc, text, outline)),
+    )
+
+
+def read_sentence(text: str, start: int, end: int) -> Sentence:
+    """The sentence `text[start:end]` of plain text, read."""
+    tokens = scan(text, start, end)
+    items, refusals = read_items(text, start, end, tokens)
+    return Sentence(start, end, tokens, read_subjects(items), refusals)
+
+
+def _spots(view: Plain, outline: Outline) -> Iterator[Spot]:
+    for block in outline.blocks:
+        if block.kind == "paragraph" and block.part in _SPOKEN:
+            for start, end in sentences(view.text, view.plain(block.start), view.plain(block.end)):
+                yield Spot(start, end, block)
+
+
+def _section_span(outline: Outline, block: Block, year: int | None) -> str:
+    """The years that the headings above `block` say it is about: 过去五年工作回顾."""
+    if year is None:
+        return ""
+    for section in outline.sections:
+        if section.start <= block.start < section.end and section.part == "review":
+            if re.search(r"(?:过去|近|前)?五年|本届政府", section.title) and not re.search(
+                r"十[一二三四]五", section.title
+            ):
+                return f"{year - 5}/{year - 1}"
+    return ""
+
+
+def _facts(view: Plain, spot: Spot, context: Context, doc: str) -> Iterator[Fact]:
+    text = view.text
+    sentence = read_sentence(text, spot.start, spot.end)
+    dates = dates_of(text, sentence.tokens, context)
+    for item, phrase, name in sentence.readings:
+        when = period_at(phrase.number, dates, context)
+        if (
+            item.left.endswith(("从", "由", "从原来的", "由原来的"))
+            and when.isdigit()
+            and phrase.number == item.phrase.number
+        ):
+            when = str(int(when) - 1)
+        name = expand(name)
+        indicator = match(name, phrase.kind, phrase.unit)
+        start, end = view.original(phrase.start), view.original_end(phrase.end)
+        yield Fact(
+            doc, start, end, view.source[start:end], name, indicator.id if indicator else None,
+            phrase.kind, phrase.value, phrase.value_to, phrase.unit, phrase.bound,
+            _status(text, spot, phrase.start, when, context), when, phrase.rule,
+        )  # fmt: skip
+
+
+def _status(text: str, spot: Spot, position: int, when: str, context: Context) -> Status:
+    """Result or target: by the part, unless the period or the clause says otherwise."""
+    last = int(when[-4:]) if when[-4:].isdigit() and "-" not in when[-4:] else None
+    before = text[max(spot.start, position - 30) : position]
+    if context.plan:
+        past = last is not None and context.year is not None and last < context.year
+        return "actual" if past or _DONE.search(before) else "target"
+    if context.year is not None and last is not None and last >= context.year and len(when) == 4:
+        return "target"
+    return "actual"
+
+
+def _target_list(text: str, spots: list[Spot]) -> dict[int, int]:
+    """The sentences of the list of main expected targets, each with where in it the list begins."""
+    for index, spot in enumerate(spots):
+        if spot.block.part != "plan" or (begin := opening(text[spot.start : spot.end])) is None:
+            continue
+        found = {spot.start: spot.start + begin} if text[spot.start + begin : spot.end].strip() else {}
+        first = spots[index + 1] if index + 1 < len(spots) else None
+        bulleted = not found and first is not None and is_item(text[first.start : first.end], bullet=True)
+        for later in spots[index + 1 :]:
+            words = text[later.start : later.end]
+            same_block = later.block is spot.block or (not found)
+            if not is_item(words, bullet=bulleted, follows=bool(found), same_block=same_block):
+                break
+            if later.block is not spot.block and found and not bulleted:
+                break
+            found[later.start] = later.start
+        if len(found) > 1 or _HAS_NUMBER.search(text, spot.start + begin, spot.end):
+            return found
+    return {}
+
+
+def _text_targets(view: Plain, spot: Spot, begin: int, context: Context, doc: str) -> Iterator[Target]:
+    for target in text_targets(view.text, begin, spot.end):
+        start, end = view.original(target.start), view.original_end(target.end)
+        name = expand(target.indicator)
+        indicator = match(name, "text", "")
+        yield Target(
+            doc, start, end, view.source[start:end], name, indicator.id if indicator else None,
+            "text", None, None, "", "eq", "target", context.default, target.rule,
+        )  # fmt: skip
+
+
+def _projects(view: Plain, spot: Spot, doc: str) -> Iterator[Project]:
+    for project in find_projects(view.text[spot.start : spot.end], spot.block.part):
+        start = view.original(spot.start + project.start)
+        end = view.original_end(spot.start + project.end)
+        yield Project(doc, start, end, view.source[start:end], project.name, project.stage)
+
+
+def _as_target(fact: Fact) -> Target:
+    return Target(**{field.name: getattr(fact, field.name) for field in fields(Fact)} | {"status": "target"})
+
+
+def _as_fact(target: Target) -> Fact:
+    return Fact(**{field.name: getattr(target, field.name) for field in fields(Target)})
