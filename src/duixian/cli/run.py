@@ -78,6 +78,11 @@ def _line(console: Console, text: str) -> None:
     console.print(text, soft_wrap=True, markup=False, highlight=False, emoji=False)
 
 
+def _share(summary: Summary) -> str:
+    """How much of the plan is covered, in per cent, cut off: 100 is said of nothing less."""
+    return f"{(summary.tasks + summary.asides) * 10_000 // summary.plan / 100:g}%"
+
+
 def _told(summary: Summary) -> list[str]:
     counts = summary.records
     lines = [
@@ -94,8 +99,8 @@ def _told(summary: Summary) -> list[str]:
     ]
     if summary.plan:
         lines.append(
-            _("计划部分 {plan} 字，归入任务或说明缘由不作任务的 {covered} 字（{share:.2%}）。").format(
-                plan=summary.plan, covered=summary.covered, share=summary.covered / summary.plan
+            _("计划部分 {plan} 字：{tasks} 字归入任务，{asides} 字注明缘由不作任务，覆盖 {share}。").format(
+                plan=summary.plan, tasks=summary.tasks, asides=summary.asides, share=_share(summary)
             )
         )
     if summary.twice:

@@ -35,7 +35,8 @@ class Done:
     data: bytes
     records: Counter[str]  # of each type
     plan: int  # characters of the plan, white space left out
-    covered: int  # of these, how many lie in a task or an aside
+    tasks: int  # of these, how many lie in tasks
+    asides: int  # and how many in asides
 
 
 @dataclass(slots=True)
@@ -46,7 +47,8 @@ class Summary:
     failures: int = 0
     records: Counter[str] = field(default_factory=Counter)
     plan: int = 0
-    covered: int = 0
+    tasks: int = 0
+    asides: int = 0
     twice: set[str] = field(default_factory=set)  # names that more than one document has
     _names: set[str] = field(default_factory=set)
 
@@ -57,7 +59,8 @@ class Summary:
         self.reports += 1
         self.records += outcome.records
         self.plan += outcome.plan
-        self.covered += outcome.covered
+        self.tasks += outcome.tasks
+        self.asides += outcome.asides
         (self.twice if outcome.doc in self._names else self._names).add(outcome.doc)
 
 
@@ -87,7 +90,8 @@ def _done(report: Report, form: str) -> Done:
         data=FORMATS[form].encode(report),
         records=Counter(record.type for record in records),
         plan=plan.characters,
-        covered=plan.covered,
+        tasks=plan.tasks,
+        asides=sum(plan.asides.values()),
     )
 
 

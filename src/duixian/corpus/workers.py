@@ -100,7 +100,7 @@ class _Team(Generic[Item, Result]):
 def in_order(
     work: Callable[[Item], Result], items: Sequence[Item], jobs: int, lost: Callable[[Item], Result]
 ) -> Iterator[Result]:
-    """`work(item)` for every item, in order, by `jobs` processes; `lost(item)` for one that killed its process.
+    """`work(item)` for every item, in order, by `jobs` processes; `lost(item)` for one whose process died.
 
     Items must be small (they wait in a pipe); results may be large.
     """
