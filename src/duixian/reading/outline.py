@@ -295,7 +295,8 @@ class _Walk:
             return False
         before = self.found[at - 1]
         unnumbered = before is None or before.rank == BARE
-        return unnumbered and parts.part_of_heading(self.text[slice(*self.spans[at])]) is None
+        said = parts.part_of_heading(self.text[slice(*self.spans[at])])
+        return unnumbered and (said is None or (last.part in END_MATTER and said not in END_MATTER))
 
     def _lengthen(self, end: int) -> None:
         """Let the heading that was entered last end at `end`."""

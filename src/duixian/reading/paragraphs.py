@@ -19,6 +19,9 @@ _LINE = re.compile(rf"{_INK}(?:[^\n\r\f\v]*{_INK})?")
 _WORD = re.compile(r"\S+")
 _LONG = 2000  # no paragraph of a report is longer: a longer line holds many
 _DONE = "。！？!?；;：:…”’』」"
+_COMPLETE = re.compile(
+    r"[（(].*[）)]|.{4,45}(?:会议上|[\d一二三四五六七八九十]日)"
+)  # a line of the front matter
 _OPEN = re.compile(r"(?:《[^》]*|“[^”]*|[（(][^（()）]*|[，,、])\Z")
 _CLOSING = "》”’）)】」』，,、。；;：:！!？?…%％"
 _INSIDE = re.compile(  # where one line without blanks holds a title, an address or a numbered heading
@@ -82,7 +85,7 @@ def _goes_on(text: str, begun: int, last: Span, piece: Span, spaced: bool, width
     gap = text[last[1] : piece[0]]
     if numbering(text, piece[0]) or gap.endswith(("\u3000\u3000", "    ")):
         return False
-    ended = text[last[1] - 1] in _DONE
+    ended = text[last[1] - 1] in _DONE or bool(last[0] == begun and _COMPLETE.fullmatch(text, *last))
     if _OPEN.search(text, max(begun, last[1] - 60), last[1]):
         return True
     if gap.count("\n") > 1 and not any(sign in gap for sign in INVISIBLE):

@@ -17,7 +17,7 @@ _NAME = re.compile(rf"(.{{2,}}?)(?:{_RANK})")
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A division (行政区划) of county level or above; it bore `name` from the end of `first` to the end of `last`."""
+    """A division (行政区划) of county level or above; `first` and `last` are the years at whose end it bore `name`."""
 
     code: str
     name: str
@@ -32,7 +32,7 @@ class Division:
 
 
 def short(name: str) -> str:
-    """`name` without the word for its rank (南宁市: 南宁); a name that would be left with one character is kept.
+    """`name` without the word for its rank (南宁市: 南宁); where one character would be left, `name`.
 
     >>> short("恩施土家族苗族自治州")
     '恩施'
@@ -44,9 +44,9 @@ def short(name: str) -> str:
 def locate(name: str, year: int | None = None, text: str = "") -> Division | None:
     """The division that `name` means in `year`, or None.
 
-    `name` may carry the names of the divisions above it (柳州市柳北区). A name that several divisions bear (朝阳区) is
-    settled by the parent that `name` itself or else `text` names; where none or several fit, the answer is None.
-    A report is given early in its year, so a name holds from its first year to the year after its last.
+    `name` may carry the names of the divisions above it (柳州市柳北区). A name that several divisions bear
+    (朝阳区) is settled by the parent that `name` itself or else `text` names; where none or several fit, the answer
+    is None. A report is given early in its year, so a name holds from its first year to the year after its last.
     """
     for start in range(len(name)):
         found = [division for division in _by_name().get(name[start:], ()) if _in_force(division, year)]
@@ -64,7 +64,7 @@ def _in_force(division: Division, year: int | None) -> bool:
 
 
 def _above(division: Division, text: str, year: int | None) -> bool:
-    """Whether `text` names the division directly above (or, where that is no place of its own, the province)."""
+    """Whether `text` names the division directly above (where that is no place of its own, the province)."""
     for code in division.parents:
         names = [above.name for above in _by_code().get(code, ()) if _in_force(above, year)]
         if names:

@@ -1,7 +1,7 @@
 """Tables that were flattened into plain text: a cell, a bar, the next cell ... come back as rows and columns.
 
-What such a text keeps is the order of the cells; a merged cell stands once, and the row of a head that had one is
-filled up with empty cells at its end. The rhythm of the figures gives the number of columns.
+Such a text keeps the order of the cells; a merged cell stands once, and the row of a head that had one is filled up
+with empty cells at its end. The rhythm of the figures gives the number of columns.
 """
 
 import re
@@ -60,7 +60,7 @@ def _table(text: str, lines: list[Cell]) -> Table | None:
 
 
 def _cells(text: str, start: int, end: int) -> list[Cell]:
-    """What stands before each bar, and after the last one if it is ink; a bar before everything (| a | b |) is a frame."""
+    """What stands before each bar, and after the last one if it is ink; a first bar (| a | b |) is a frame."""
     cells = []
     while (bar := text.find("|", start, end)) >= 0:
         cells.append(_trimmed(text, start, bar))
@@ -97,20 +97,19 @@ def _by_rhythm(text: str, cells: list[Cell]) -> list[list[Cell]]:
 
 
 def _head(text: str, rows: Sequence[list[Cell]]) -> list[list[Cell]]:
-    """The head's rows with every merged cell repeated where it stood: labels down, groups across their columns."""
+    """The head's rows with every merged cell repeated: labels down, groups across their columns."""
     if len(rows) != 2:
         return list(rows)
-    groups = [cell for cell in rows[0][1:] if cell[0] < cell[1]]
     columns = [cell for cell in rows[1] if cell[0] < cell[1]]
-    width = len(rows[0])
-    if len(columns) != width - 1 or not 0 < len(groups) < len(columns):
+    labels = rows[0][: len(rows[0]) - len(columns)]
+    groups = [cell for cell in rows[0][len(labels) :] if cell[0] < cell[1]]
+    if not labels or not 0 < len(groups) < len(columns):
         return list(rows)
-    label = rows[0][0]
-    return [[label, *_spread(text, groups, columns)], [label, *columns]]
+    return [[*labels, *_spread(text, groups, columns)], [*labels, *columns]]
 
 
 def _spread(text: str, groups: list[Cell], columns: list[Cell]) -> list[Cell]:
-    """For each column its group. A group ends where a second promise (计划, 预期) begins; else groups are of a size."""
+    """For each column its group; one ends where a second promise (计划, 预期) begins, else all are of a size."""
     promised = [bool(_PROMISED.search(text, *column)) for column in columns]
     turns = [at for at in range(1, len(columns)) if promised[at] and any(promised[:at])]
     if len(turns) != len(groups) - 1:
