@@ -154,7 +154,7 @@ def show(
 
     reports, failures = read_reports(paths, besides=output)
     if reports:
-        from duixian.documents import render_page
+        from duixian.documents.page import render_page
 
         _write_page(output, render_page(reports))
     raise typer.Exit(1 if failures or not reports else 0)
@@ -191,7 +191,7 @@ def demo(
     ),
 ) -> None:
     from duixian.cli.run import read_reports
-    from duixian.documents import render_page
+    from duixian.documents.page import render_page
 
     folder.mkdir(parents=True, exist_ok=True)
     copies = []
