@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from duixian.facts.phrases import Phrase, phrase
-from duixian.facts.sizes import size_or_name
+from duixian.facts.refusals import Number, refusal
 from duixian.quantities.scan import Token
 from duixian.quantities.vocabulary import sections, trie
 
@@ -61,7 +61,7 @@ def read_items(text: str, start: int, end: int, tokens: list[Token]) -> tuple[li
     for index, token in enumerate(tokens):
         kind = token.kind
         if kind in _NUMBERS:
-            read = size_or_name(text, tokens, index, end, boundary) or phrase(
+            read = refusal(Number(text, tokens, index, boundary, end)) or phrase(
                 text, token, boundary, _after(items, text, token)
             )
             if isinstance(read, str):
@@ -100,6 +100,8 @@ def _after(items: list[Item], text: str, token: Token) -> str:
 
 def _opens_item(words: str, last: Item) -> bool:
     """Whether `words`, between a 、 and a measure, belong to that measure alone: nothing, a deed, or a new subject."""
+    if words.endswith("等"):
+        return False
     return not words.strip() or bool(_DEED.match(words)) or not (_DEED.fullmatch(last.left) or not last.left)
 
 

@@ -146,7 +146,7 @@ def _facts(view: Plain, spot: Spot, context: Context, doc: str) -> Iterator[Fact
     text = view.text
     sentence = read_sentence(text, spot.start, spot.end)
     dates = dates_of(text, sentence.tokens, context)
-    for item, phrase, name in sentence.readings:
+    for item, phrase, name, naming in sentence.readings:
         when = period_at(phrase.number, dates, context)
         if (
             item.left.endswith(("从", "由", "从原来的", "由原来的"))
@@ -160,7 +160,7 @@ def _facts(view: Plain, spot: Spot, context: Context, doc: str) -> Iterator[Fact
         yield Fact(
             doc, start, end, view.source[start:end], name, indicator.id if indicator else None,
             phrase.kind, phrase.value, phrase.value_to, phrase.unit, phrase.bound,
-            _status(text, spot, phrase.start, when, context), when, phrase.rule,
+            _status(text, spot, phrase.start, when, context), when, f"{phrase.rule} / {naming}",
         )  # fmt: skip
 
 
@@ -171,7 +171,7 @@ def _status(text: str, spot: Spot, position: int, when: str, context: Context) -
     if context.plan:
         past = last is not None and context.year is not None and last < context.year
         return "actual" if past or _DONE.search(before) else "target"
-    if context.year is not None and last is not None and last >= context.year and len(when) == 4:
+    if context.year is not None and last is not None and last >= context.year and when[:4] >= str(context.year):
         return "target"
     return "actual"
 

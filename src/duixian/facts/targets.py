@@ -97,10 +97,9 @@ def text_targets(text: str, start: int, end: int) -> Iterator[TextTarget]:
 
 
 def _subjects(words: str) -> list[str]:
-    parts = parts_of(words, None)
-    if parts and "、" in words and not words.startswith(("城乡",)):
-        return parts
-    return [words]
+    """A list of subjects, each in full; a compound such as 城乡居民 stays one, as no second number tells it apart."""
+    parts = words.split("、")
+    return parts_of(words, len(parts)) or [words] if len(parts) > 1 else [words]
 
 
 def text_target(segment: str) -> TextTarget | None:
