@@ -52,6 +52,7 @@ def bare(text: str, start: int, end: int) -> bool:
         4 <= end - start <= 50
         and text[end - 1] not in _LINE_END
         and not any(mark in text[start:end] for mark in "。；;|")
+        and text.count("，", start, end) + text.count(",", start, end) <= 2
         and not _STATED.search(text, start, end)
     )
 
@@ -107,6 +108,8 @@ def head(text: str, start: int, end: int) -> Head | None:
         return Head(end, BARE, alone=True) if bare(text, start, end) else _run_in(text, start, end)
     rank, begin = number
     lead = _NUMBERED.match(text, begin, end)
+    if rank <= SECTION and (run_on := _run_on().match(text, begin, end)):
+        return Head(run_on.end(), rank, alone=False)
     if lead is None or lead.end() - start > (45 if rank >= DASH else _LONGEST):
         return None
     alone = lead.end() >= end
@@ -172,3 +175,9 @@ def _statements() -> tuple[re.Pattern[str], re.Pattern[str]]:
     entries = _vocabulary()["statement"]
     inside, after = ("|".join(entry[key] for entry in entries if key in entry) for key in ("pattern", "next"))
     return re.compile(inside), re.compile(after)
+
+
+@cache
+def _run_on() -> re.Pattern[str]:
+    words = _vocabulary()["run_on"]
+    return re.compile(rf"[^。！？!?；;，,\n]{{0,24}}?(?:{'|'.join(words['ends'])})(?={'|'.join(words['begins'])})")

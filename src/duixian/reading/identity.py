@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Literal
 
 from duixian.reading import parts
@@ -86,8 +86,9 @@ def identify(document: Document, outline: Outline) -> Identity:
     dated = next((found for line in front if (found := _DATE.search(line))), None)
     date = _iso(dated) if dated else None
     year = _year(text, outline, title, date)
-    place = None if _is_state(front) else _place(front)
-    state = place is None and _is_state(front)
+    whole = ["".join(front)]  # for what a line break cut
+    state = any(_STATE.search(line) for line in front)
+    place = None if state else _place(front) or _place(whole)
     division = locate(place, year, text) if place else None
     return Identity(
         title=title,
@@ -95,7 +96,7 @@ def identify(document: Document, outline: Outline) -> Identity:
         code=_STATE_CODE if state else division.code if division else None,
         year=year,
         kind=_kind([title] if title else []) or _kind(front),
-        meeting=_meeting(front),
+        meeting=_meeting(front) or _meeting(whole),
         date=date,
         speaker=_speaker(front),
         names=_names(text, _STATE_NAMES if state else _called(place, division)),
@@ -105,8 +106,7 @@ def identify(document: Document, outline: Outline) -> Identity:
 def _front(text: str, outline: Outline) -> list[str]:
     """The paragraphs before the body, without blanks."""
     blocks = takewhile(lambda block: block.part == "front", outline.blocks)
-    lines = (text[block.start : block.end] for block in blocks)
-    return [_solid(line) for line in islice(lines, _FRONT)]
+    return [_solid(text[block.start : block.end]) for block in islice(blocks, _FRONT)]
 
 
 def _solid(text: str) -> str:
@@ -150,10 +150,6 @@ def _year(text: str, outline: Outline, title: str | None, date: str | None) -> i
     return spoken[0][0] + 1 if spoken else None
 
 
-def _is_state(front: list[str]) -> bool:
-    return any(_STATE.search(line) for line in front)
-
-
 def _place(front: list[str]) -> str | None:
     """The place of the reporting government, with the names above it where any line gives them."""
     places = [found[1] for owner in _OWNERS for line in front if (found := owner.search(line))]
@@ -176,13 +172,15 @@ def _kind(lines: list[str]) -> Kind | None:
 
 
 def _meeting(front: list[str]) -> str | None:
+    """The meeting's full name where a line gives it, else its short one (县十八届人大四次会议)."""
     found = [match for line in front if (match := _MEETING.search(_DATE.sub("", line)))]
-    return next((match[1] for match in found if match[1]), next((match[2] for match in found), None))
+    full = next((match[1].rpartition("在")[2] for match in found if match[1]), None)
+    return full or next((match[2] for match in found), None)
 
 
 def _speaker(front: list[str]) -> str | None:
     """Who gave the report: the name after an office, on its line or the next one; else the organ that reports."""
-    for line, following in zip(front, [*front[1:], ""], strict=True):
+    for line, following in pairwise([*front, ""]):
         if office := _SPEAKER.fullmatch(line):
             name = office[2] or (following if _NAME.fullmatch(following) else None)
             if name:

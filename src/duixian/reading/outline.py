@@ -94,6 +94,11 @@ class _Tree:
         while self.open and self.nodes[self.open[-1]].rank >= rank:
             self.open.pop()
 
+    def leave_paragraph(self) -> None:
+        """Close the sections that a first sentence heads: they are one paragraph long."""
+        while self.open and _OWN_PARAGRAPH < self.nodes[self.open[-1]].rank < _UNTITLED:
+            self.open.pop()
+
     def enter(self, rank: int, title: str, start: int, title_end: int, part: Part) -> None:
         self.close(rank)
         self.open.append(len(self.nodes))
@@ -156,7 +161,7 @@ class _Walk:
         if self._now() == "closing":
             self.tree.close(_TOP)
             self.part = "annex"
-        self.tree.close(_OWN_PARAGRAPH + 1)
+        self.tree.leave_paragraph()
         self.tree.add(*span, "cell", part)
 
     def _front(self, at: int) -> None:
@@ -201,7 +206,7 @@ class _Walk:
         says = self._says(*self.spans[at + 1 if end - start < 8 and at + 1 < len(self.spans) else at])
         if resumes(self.text, start) or says:
             self._back_to_main()
-        self.tree.close(_OWN_PARAGRAPH + 1)
+        self.tree.leave_paragraph()
         if says == "plan" and not self.mixed:
             self.tree.close(_TOP)
             self.part, self.turned = "plan", None
@@ -260,7 +265,7 @@ class _Walk:
             return cast(Part, said)
         if self.part not in ("front", "review"):
             return self.part
-        if self.admitted:
+        if self.admitted or (self.part == "review" and parts.is_year(self.text[slice(*self.spans[at])])):
             return "plan"
         later = (
             self.spans[i][0]

@@ -18,6 +18,7 @@ _INK = rf"[^\s{INVISIBLE}]"
 _LINE = re.compile(rf"{_INK}(?:[^\n\r\f\v]*{_INK})?")
 _WORD = re.compile(r"\S+")
 _LONG = 2000  # no paragraph of a report is longer: a longer line holds many
+_RAGGED = 3  # characters by which the lines of a wrapped text may fall short of its width
 _DONE = "。！？!?；;：:…”’』」"
 _COMPLETE = re.compile(
     r"[（(].*[）)]|.{4,45}(?:会议上|[\d一二三四五六七八九十]日)"
@@ -25,7 +26,8 @@ _COMPLETE = re.compile(
 _OPEN = re.compile(r"(?:《[^》]*|“[^”]*|[（(][^（()）]*|[，,、])\Z")
 _CLOSING = "》”’）)】」』，,、。；;：:！!？?…%％"
 _INSIDE = re.compile(  # where one line without blanks holds a title, an address or a numbered heading
-    r"(?<=报告)(?=各位代表)|(?<=[。！？：!?:])(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"(?<=报告)(?=各位代表)|(?<=[。！？!?])(?=各位代表)"
+    r"|(?<=[。！？：!?:])(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
 )
 _WORDS = re.compile(r"\w")
 
@@ -72,10 +74,8 @@ def _layout(text: str, pieces: list[Span]) -> tuple[bool, int]:
     empty = sum(gap > 1 for gap in gaps)
     lengths = sorted(end - start for start, end in pieces)
     width = lengths[-1 - len(lengths) // 20] if lengths else 0
-    full = sum(length >= width - 2 for length in lengths)
-    return empty >= 3 and empty >= 0.3 * len(gaps), width if full >= 0.4 * len(
-        lengths
-    ) >= 4 and width < 80 else 0
+    cut = sum(end - start >= width - _RAGGED and text[end - 1] not in _DONE for start, end in pieces)
+    return empty >= 3 and empty >= 0.3 * len(gaps), width if width < 80 and cut >= 4 else 0
 
 
 def _goes_on(text: str, begun: int, last: Span, piece: Span, spaced: bool, width: int) -> bool:
@@ -90,8 +90,8 @@ def _goes_on(text: str, begun: int, last: Span, piece: Span, spaced: bool, width
         return True
     if gap.count("\n") > 1 and not any(sign in gap for sign in INVISIBLE):
         return False
+    if width:
+        return last[1] - last[0] >= width - _RAGGED
     if last[0] == begun and not ended and (numbering(text, begun) or bare(text, *last)):
         return False
-    if width:
-        return last[1] - last[0] >= width - 2
     return spaced or not ended

@@ -34,6 +34,11 @@ def is_mixed(title: str) -> bool:
     return all(pattern.search(bare) for part, pattern in _headings() if part in ("review", "plan"))
 
 
+def is_year(title: str) -> bool:
+    """Whether a heading is nothing but a year (2025年)."""
+    return bool(_YEAR.match(title)) and len(_DROPPED.sub("", title)) <= 5
+
+
 def years(title: str) -> list[int]:
     """The years that a heading names (blanks that a typesetter put between digits are passed over)."""
     return [int(year) for year in _YEAR.findall(_DROPPED.sub("", title))]
