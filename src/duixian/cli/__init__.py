@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, BinaryIO, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal, NoReturn
 
 import typer
 
@@ -15,6 +15,9 @@ from duixian.cli.usage import Command, Group, said, speak
 from duixian.corpus.output import whole
 from duixian.errors import BadInput
 from duixian.language import _
+
+if TYPE_CHECKING:
+    from duixian.report import Report
 
 app = typer.Typer(
     cls=Group,
@@ -154,13 +157,15 @@ def show(
 
     reports, failures = read_reports(paths, besides=output)
     if reports:
-        from duixian.documents.page import render_page
-
-        _write_page(output, render_page(reports))
+        _write_page(output, reports)
     raise typer.Exit(1 if failures or not reports else 0)
 
 
-def _write_page(output: Path, page: str) -> None:
+def _write_page(output: Path, reports: list["Report"]) -> None:
+    from duixian.documents.page import render_page
+    from duixian.documents.view import view
+
+    page = render_page([view(report) for report in reports])
     with _writable(output) as stream:
         stream.write(page.encode())
     typer.echo(_("网页在 {}").format(output.resolve()))
@@ -191,7 +196,6 @@ def demo(
     ),
 ) -> None:
     from duixian.cli.run import read_reports
-    from duixian.documents.page import render_page
 
     folder.mkdir(parents=True, exist_ok=True)
     copies = []
@@ -200,4 +204,4 @@ def demo(
             copies.append(folder / report.name)
             copies[-1].write_bytes(report.read_bytes())
     reports, _failures = read_reports([str(copy) for copy in copies])
-    _write_page(folder / "report.html", render_page(reports))
+    _write_page(folder / "report.html", reports)

@@ -84,7 +84,7 @@ def _extract(form: str, path: Path) -> tuple[Done | Failure, ...]:
 
 def _done(report: Report, form: str) -> Done:
     records = report.records()
-    plan = coverage(records[1:], report.text, report.outline)
+    plan = coverage([*report.tasks, *report.asides], report.text, report.outline)
     return Done(
         doc=report.name,
         data=FORMATS[form].encode(report),
