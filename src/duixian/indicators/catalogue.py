@@ -27,10 +27,10 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 class Indicator:
     """One indicator (指标) of the catalogue.
 
-    `aliases` name it wherever they stand, `bare` only as a whole phrase (出口), `shared` only with one of its
-    `units`, because another indicator has the name too (民间投资 in % is its share). `direction` says what is
-    good: `more`, `less`, or `ceiling` (as low as promised is met, lower is no better). `not_same` are ids and
-    names of near neighbours whose figures may not stand in for this one's.
+    `aliases` name it wherever they stand, `bare` only as a whole phrase (出口; `zh` may be one), `shared`
+    only with one of its `units`, because another has the name too (民间投资 in % is its share). `direction`
+    says what is good: `more`, `less`, or `ceiling` (as low as promised is met, lower is no better).
+    `not_same` are ids and names of near neighbours whose figures may not stand in for this one's.
     """
 
     id: str
@@ -142,10 +142,10 @@ def _names(indicators: Mapping[str, Indicator], places: Mapping[str, Entry]) -> 
     owners: dict[str, Indicator] = {}
     sharers: dict[str, tuple[Indicator, ...]] = {}
     for one in indicators.values():
-        own = (one.zh, *one.aliases, *one.bare)
-        if len(set(own)) < len(own):
+        own = (*one.aliases, *one.bare)
+        if len(set(own)) < len(own) or one.zh in one.aliases:
             raise places[one.id].bad(_("同一名称在条目里写了两次。"))
-        for name in own:
+        for name in (one.zh, *own):
             for spelling in spellings(name):
                 owner = owners.setdefault(clean(spelling), one)
                 if owner is not one:
@@ -165,7 +165,7 @@ def _written(indicators: Mapping[str, Indicator]) -> dict[str, Indicator | None]
             if not _ID.fullmatch(name):
                 written.update(dict.fromkeys(spellings(name)))
     for one in indicators.values():
-        for name in (one.zh, *one.aliases):
+        for name in {one.zh, *one.aliases}.difference(one.bare):
             written.update(dict.fromkeys(spellings(name), one))
     return written
 

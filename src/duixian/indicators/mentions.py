@@ -7,6 +7,8 @@ from functools import cache
 from duixian.indicators.catalogue import Indicator, standard
 from duixian.indicators.words import words
 
+_WORD = re.compile(r"[A-Za-z0-9]{2}")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -27,15 +29,23 @@ def find(text: str) -> list[Mention]:
     ['fixed_asset_investment']
     """
     written = standard().written
-    narrowing = words().narrowing
-    longest = max(map(len, narrowing))
     mentions = []
     for found in _pattern().finditer(text):
+        start, end = found.span()
         indicator = written[found.group()]
-        start = found.start()
-        if indicator and not text.endswith(narrowing, max(0, start - longest), start):
-            mentions.append(Mention(start, found.end(), indicator))
+        if indicator and not (_narrowed(text, start) or _inside_word(text, start) or _inside_word(text, end)):
+            mentions.append(Mention(start, end, indicator))
     return mentions
+
+
+def _narrowed(text: str, start: int) -> bool:
+    """Whether a place stands before `start` of which the name would be the indicator's part."""
+    return text.endswith(words().narrowing, 0, start)
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a Latin word or number goes on across `at`: A级景区 in 4A级景区."""
+    return at > 0 and _WORD.match(text, at - 1) is not None
 
 
 @cache

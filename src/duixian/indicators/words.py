@@ -11,7 +11,7 @@ from duixian.indicators.entries import DATA, read
 _PLACES = frozenset({"nation", "province", "city", "county", "places"})
 _FIELDS = _PLACES | {"verbs", "times", "lists", "rates", "amounts", "rest", "same", "ratio", "money"}
 _NOISE = str.maketrans("", "", " 　\xa0的“”‘’\"'《》「」【】〔〕")
-_NOTES = re.compile(r"\[\d+\]|\([A-Za-z][A-Za-z0-9.&]*\)")
+_NOTES = re.compile(r"\[\d+\]|\([A-Za-z][A-Za-z0-9.&]*\)|^\d{4}年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,10 @@ def spellings(name: str) -> list[str]:
 
 
 def clean(name: str) -> str:
-    """`name` without quotes, blanks, 的, footnote marks and abbreviations in brackets; Latin in capitals.
+    """`name` without quotes, blanks, 的, notes, a year before it and Latin in brackets; Latin in capitals.
 
-    >>> clean("国内生产总值(GDP)的增速[3]")
+    >>> clean("2007年国内生产总值(GDP)的增速[3]")
     '国内生产总值增速'
     """
     bare = name.translate(_NOISE)
-    return (_NOTES.sub("", bare) if "(" in bare or "[" in bare else bare).upper()
+    return _NOTES.sub("", bare).upper() if not bare.isalpha() else bare.upper()
