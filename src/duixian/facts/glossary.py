@@ -1,8 +1,8 @@
 """Terms (名词解释) that a report explains: in a list of notes at its end, or in brackets where they stand.
 
 A list of notes may be numbered in any of the usual ways, one note a line or run together; the marks that
-refer to it from the running text may be of another style ((8) in the text, 8. in the list). Marks without notes
-explain nothing, and a number at the head of a line or after a colon counts items and is no mark.
+refer to it from the running text may be of another style ((8) in the text, 8. in the list). Marks without
+notes explain nothing, and a number at the head of a line or after a colon counts items and is no mark.
 """
 
 import re
@@ -27,9 +27,12 @@ STYLES = {  # of marks; the number is in the group
 }
 _AT_HEAD = re.compile(r"(?:^|[\n。；;！!])[\s\u3000]*(?:注释?[:：]?\s*)?$")
 _EXPLAINED = re.compile(
-    r"\s*(?P<term>“[^”\n]{1,40}”[^:：。\n“”]{0,20}?|《[^》\n]{1,40}》|[^:：。，,；;\n“”]{2,30}?|[^:：。\n]{2,40}?)"
-    r"\s*(?:[:：]\s*(?:是指|即|指)?|——|[,，]?(?:是指|即|指的是|主要指))\s*(?P<meaning>\S.*)",
+    r"\s*(?P<term>“[^”\n]{1,40}”[^:：。\n“”]{0,20}?|《[^》\n]{1,40}》|[^:：。，,；;\n]{2,40}?)"
+    r"\s*(?:[:：]\s*(?:是指|即|指)?|——|(?:[,，]指|[,，]?(?:是指|即|指的是|主要指)))\s*(?P<meaning>\S.*)",
     re.DOTALL,
+)
+_EXPLAINED_AFTER_BLANK = re.compile(
+    r"\s*(?P<term>[^\s:：。，,；;]{2,20})[ \u3000]+(?P<meaning>\S.*)", re.DOTALL
 )
 _ABBREVIATION = re.compile(
     r"(?<![A-Za-z])(?P<term>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)[(（](?P<meaning>[一-鿿“”·]{4,30})[)）]"
@@ -83,9 +86,10 @@ def _number(mark: str) -> int:
 
 
 def _notes(text: str, start: int, end: int) -> list[_Note]:
-    """The notes in `text[start:end]`: by the style of numbering that counts farthest, else one a line."""
-    counted = max((_counted(text, start, end, pattern) for pattern in STYLES.values()), key=len)
-    if counted:
+    """The notes in `text[start:end]`: by the style of numbering that comes first, else one a line."""
+    styles = [style for pattern in STYLES.values() if (style := _counted(text, start, end, pattern))]
+    if styles:
+        counted = min(styles, key=lambda style: (style[0].start(), -len(style)))  # others count inside a note
         ends = [match.start() for match in counted[1:]] + [end]
         return [
             _Note(_number(match[1]), match.group(), match.start(), match.end(), stop)
@@ -131,6 +135,8 @@ def _refers(text: str, mark: re.Match[str]) -> bool:
 
 def _term(doc: str, text: str, note: _Note, marks: dict[int, list[tuple[int, str]]]) -> Term | None:
     match = _EXPLAINED.match(text, note.words, note.end)
+    if match is None and note.mark:
+        match = _EXPLAINED_AFTER_BLANK.match(text, note.words, note.end)
     if match is None:
         return None
     end = note.start + len(text[note.start : note.end].rstrip())

@@ -8,7 +8,8 @@ import re
 from duixian.facts.nouns import DEED, HEAD
 from duixian.indicators import match, split
 
-_AND = re.compile(r"、|以及|和|与|及")
+_AND = re.compile(r"、|以及|和|与|(?<![惠普])及")
+_OWNED = re.compile(r"的(?:占比|比重|比例|数量|总量|面积|产量)\Z")
 
 
 def parts_of(words: str, count: int | None) -> list[str] | None:
@@ -45,6 +46,12 @@ def _completed(parts: list[str]) -> list[str]:
         return [first, *(owner + part if _is_short(part) else part for part in parts[1:])]
     deed = DEED.match(first)
     lead = deed[0] if deed and deed.end() < len(first) else ""
+    if (owned := _OWNED.search(last)) and not _OWNED.search(first):  # 企业中有研发机构、研发活动的占比
+        size = owned.start()
+        return [
+            *(part + owned[0] for part in parts[:-1]),
+            (first[:-size] if len(first) > size else "") + last,
+        ]
     size = len(parts[-2]) - (len(lead) if len(parts) == 2 else 0)
     shared = last[size:] if len(last) > size and not last.endswith(first[-2:]) else ""
     done = [part if part.endswith(shared) else part + shared for part in parts[:-1]] + [last]

@@ -58,12 +58,15 @@ _PLACE = re.compile(
 )
 _SETTING = re.compile(r"(?:在|按|根据|通过|为|以).*(?:下|上|中|后|要求|标准|重点|契机)\Z")
 _CONTEST = re.compile(r"[^在全省市区国]{0,8}?(?:考评|考核|测评|评价|评估|评比|竞赛|比武)")
+_ORDER = re.compile(r"在|全[国省市区县]|省|市")
 _RANK_SCOPE = re.compile(
     r"(?:在|全国|全省|全区|全市|省会|世界|西部|中部|东部|我国)[^,;]{0,20}?(?:中|城市|地区|县\(?市?、?区?\)?|市|区|省|县区|之列)?\Z"
     r"|省会城市\Z"
 )
 _FEW = re.compile(r"(?:的)?仅?占\Z")
-_PREDICATE = re.compile(r"(?:全部|均|共|累计|并|用于|主要|其中|将|可|占|位居|居|达|分布|以|后|中|等|的)")
+_PREDICATE = re.compile(
+    r"(?:全部|均|共|累计|并|用于|主要(?=用|为|是|分)|其中|将|可|占|位居|居|达|分布|以|后|中|等|的)"
+)
 _GROWTH_NOUNS = ("增速", "增幅")
 
 
@@ -79,7 +82,7 @@ def rank_words(words: str) -> str:
     >>> rank_words("全国重点城市中"), rank_words("在全市综合考评中"), rank_words("路况指数在全国城市中")
     ('', '综合考评', '路况指数')
     """
-    if contest := _CONTEST.search(words):
+    if _ORDER.match(words) and (contest := _CONTEST.search(words)):
         return contest[0]
     return _RANK_SCOPE.sub("", words)
 
@@ -98,10 +101,11 @@ def _streak(at: Situation) -> str | None:
 
 
 def _bare_share(at: Situation) -> str | None:
-    if at.words == "占":
-        return at.carried.name + "占比"
     few = _FEW.search(at.words)
-    return at.words[: few.start()] + "占比" if few and not at.phrase.share else None
+    if few is None or at.phrase.share:
+        return None
+    part = at.words[: few.start()] or at.carried.name
+    return f"{part}占{at.carried.whole}比重" if at.carried.whole else f"{part}占比"
 
 
 def _share_of_whole(at: Situation) -> str | None:
@@ -168,7 +172,7 @@ def _carried_subject(at: Situation) -> str | None:
 def _counted_thing(at: Situation) -> str | None:
     if not at.right or at.phrase.kind not in ("level", "change"):
         return None
-    waits = not at.words or at.words == at.deed or nouns.ends_with_deed(at.words)
+    waits = not at.words or at.words == at.deed or nouns.ends_with_deed(at.words) or at.words.endswith("的")
     counts = at.phrase.unit_kind in ("counter", "") and not _PREDICATE.match(at.right)
     if not waits and not counts and not at.right.startswith("全"):
         return None
@@ -189,7 +193,10 @@ RULES: tuple[Rule[Situation, str], ...] = (
     ),
     Rule(
         "bare share", _bare_share,
-        examples={"集体收入10万元以上的村达到92个、占53.5%": "集体收入10万元以上的村占比"},
+        examples={
+            "集体收入10万元以上的村达到92个、占53.5%": "集体收入10万元以上的村占比",
+            "引进项目70个,其中当年开工项目占60%以上": "当年开工项目占引进项目比重",
+        },
     ),
     Rule(
         "share of a whole", _share_of_whole,

@@ -21,6 +21,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(rf"(?:(?:{DATE})(?:底|末)?|从|由|自|从原来的?|由原来的?)+\Z")
 _TAIL = re.compile(rf"(?:{trie(_WORDS['tail'])})\Z")
 _JOINED = re.compile(r"^(?:、|和|与|以及|及|并)+|(?:、|和|与|以及|(?<!惠)及|并)+\Z")
+_STATED = re.compile(r"(?:累计)?(?:完成|实现|达到)(?:年度)?(?:投资|收入|产值|销售|营收|税收|营业收入)\Z")
 _WITHIN = re.compile(rf"[^,]{{2,14}}中(?=新?{trie(_WORDS['deed'])})")
 
 
@@ -100,6 +101,8 @@ def counted(right: str) -> str:
     """
     if right.startswith("等"):
         return ""
+    if stated := _STATED.search(right, 2):  # 53个重点项目完成投资94亿元
+        right = right[: stated.start()]
     if not right.startswith(("均", "已")):
         right = re.split("均|已(?!有)", right, maxsplit=1)[0]
     if len(short := _TAIL.sub("", right)) > 2:

@@ -171,7 +171,12 @@ def _status(text: str, spot: Spot, position: int, when: str, context: Context) -
     if context.plan:
         past = last is not None and context.year is not None and last < context.year
         return "actual" if past or _DONE.search(before) else "target"
-    if context.year is not None and last is not None and last >= context.year and when[:4] >= str(context.year):
+    if (
+        context.year is not None
+        and last is not None
+        and last >= context.year
+        and when[:4] >= str(context.year)
+    ):
         return "target"
     return "actual"
 

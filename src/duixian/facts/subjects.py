@@ -12,8 +12,9 @@ from duixian.facts.lists import parts_of
 from duixian.facts.names import RULES, Carried, Reading, Situation, place_in, rank_words
 from duixian.facts.rules import first
 
-_LIST = re.compile(r"[^和及]*?[^均同平高中初优劣一二三相对何]等(?:的|各类|一批|重点|一系列|各项)?(?P<noun>[^等]*)\Z")
+_LIST = re.compile(r".*[^均同平高中初优劣一二三相对何]等(?:的|各类|一批|重点|一系列|各项)?(?P<noun>[^等]*)\Z")
 _OPENS_CLAUSE = (",", ";", "^", ":", "(")
+_OVERTAKEN = re.compile(r"(?:超过|反超|赶超|超越|时隔|较)")
 _CHANGING = re.compile(
     r"(?:净增加?|增加|减少|压缩|压减|裁减|裁撤|削减|缩短|压降)"
     r"(?!值|到|至|了?[,、]|能力|收入|收|改造|整治|建设|排|负|税|免|轻)"
@@ -37,10 +38,13 @@ def read_subjects(items: list[Item]) -> list[Reading]:
         carried.place = place_in(head.left) or carried.place
         words = _words(head)
         alike = _alike(run)
+        alike = _gaps(alike)
         if names := _several(head, words, run, readings):
             readings += [
                 _finished(item, name, "list")
-                for item, name in zip(alike if len(run) == len(names) else [head] * len(names), names, strict=True)
+                for item, name in zip(
+                    alike if len(run) == len(names) else [head] * len(names), names, strict=True
+                )
             ]
             carried.name, carried.topic = names[-1], nouns.topic_of(names[-1])
             carried.deed = nouns.deed_of(words) or carried.deed
@@ -49,7 +53,7 @@ def read_subjects(items: list[Item]) -> list[Reading]:
             item_words = words if item is alike[0] else _words(item)
             reading = _single(item, item_words, carried, readings, run[-1].right)
             readings.append(reading)
-            if not item.phrase.other and item.phrase.rule != "streak":
+            if item.phrase.rule not in ("share", "gap", "gap below", "streak"):
                 carried.name = reading.name
                 if item_words and item_words not in nouns.RELATIVE:
                     carried.topic = nouns.topic_of(reading.name)
@@ -60,15 +64,16 @@ def _words(item: Item) -> str:
     words = nouns.core(item.left)
     if item.phrase.kind == "rank":
         words = rank_words(words)
+        words = "" if _OVERTAKEN.match(words) else words
     return "" if words in ("全国", "全省", "全区", "全市") else words
 
 
 def _run(items: list[Item], index: int) -> list[Item]:
-    """The item at `index` and the bare numbers listed after it (分别增长3.8%、8%)."""
+    """The item at `index` and the numbers without a verb listed after it (分别增长3.8%、8%)."""
     run = [items[index]]
     for item in items[index + 1 :]:
         listed = item.mark in ("、", "") and (item.mark or item.left) and not nouns.unjoined(item.left)
-        if not listed or nouns.unjoined(run[-1].right):
+        if not listed or item.phrase.verb or nouns.unjoined(run[-1].right):
             break
         run.append(item)
     return run
@@ -80,10 +85,17 @@ def _alike(run: list[Item]) -> list[Item]:
     out = [run[0]]
     for item in run[1:]:
         phrase = item.phrase
-        if phrase.start == phrase.number and phrase.unit_kind == head.unit_kind and head.verb and not head.share:
+        if (
+            phrase.start == phrase.number
+            and phrase.unit_kind == head.unit_kind
+            and head.verb
+            and not head.share
+        ):
             sign = -1 if head.value is not None and head.value < 0 else 1
             value = None if phrase.value is None else abs(phrase.value) * sign
-            phrase = phrase._replace(kind=head.kind, value=value, rule=head.rule, verb=head.verb, other=head.other)
+            phrase = phrase._replace(
+                kind=head.kind, value=value, rule=head.rule, verb=head.verb, other=head.other
+            )
         out.append(replace(item, phrase=phrase))
     last = out[-1].phrase.bound
     if len(out) > 1 and head.spread == "respectively" and last in ("ge", "about", "le"):
@@ -92,6 +104,31 @@ def _alike(run: list[Item]) -> list[Item]:
             for item in out
         ]
     return out
+
+
+def _all_before(readings: list[Reading], kind: str) -> list[str] | None:
+    """The subjects that 均 gathers: 甲2项、乙19项,均居全市第1; ranks of growths are ranks of their rates."""
+    last = readings[-1].phrase.kind
+    names: list[str] = []
+    for reading in reversed(readings):
+        if reading.phrase.kind != last:
+            break
+        names.insert(0, reading.name + "增速" if last == "growth" and kind == "rank" else reading.name)
+    names = list(dict.fromkeys(names))
+    return names if len(names) > 1 else None
+
+
+def _gaps(run: list[Item]) -> list[Item]:
+    """The other sides of a gap, one each: 高于全国、全省0.7和0.6个百分点."""
+    head = run[0].phrase
+    word = re.match(r"高于|低于|快于|高出|好于|优于|慢于|领先于?|超过|超出?", head.other)
+    others = re.split("、|和|与", head.other[word.end() :]) if word and head.kind == "change" else []
+    if word is None or len(run) < 2 or len(others) != len(run):
+        return run
+    return [
+        replace(item, phrase=item.phrase._replace(other=word[0] + other))
+        for item, other in zip(run, others, strict=True)
+    ]
 
 
 def _several(head: Item, words: str, run: list[Item], readings: list[Reading]) -> list[str] | None:
@@ -103,6 +140,8 @@ def _several(head: Item, words: str, run: list[Item], readings: list[Reading]) -
             return None
         before = list(dict.fromkeys(reading.name for reading in readings))[-len(run) :]
         return [name + words for name in before] if len(before) == len(run) else None
+    if not words and head.phrase.spread == "each" and head.phrase.kind in ("rank", "growth") and readings:
+        return _all_before(readings, head.phrase.kind)
     if not words or (head.phrase.spread != "each" and head.phrase.kind != "rank"):
         return None
     parts = re.split("、|和|与|及", words)
@@ -117,12 +156,20 @@ def _several(head: Item, words: str, run: list[Item], readings: list[Reading]) -
 
 def _single(item: Item, words: str, carried: Carried, readings: list[Reading], list_right: str) -> Reading:
     """The reading of one item by the first naming rule that fits."""
-    words = _list_head(words, carried)
+    if item.phrase.kind == "level":
+        words = _list_head(words, "" if item.mark in _OPENS_CLAUSE else carried.deed)
     deed = nouns.deed_of(words)
     effect = nouns.EFFECT.match(words)
     if item.mark in _OPENS_CLAUSE or deed:
         carried.deed = deed
-    elif words and carried.deed and words not in nouns.RELATIVE and not item.phrase.verb and not effect:
+    elif (
+        item.mark
+        and words
+        and carried.deed
+        and words not in nouns.RELATIVE
+        and not item.phrase.verb
+        and not effect
+    ):
         words = carried.deed + words
     last = readings[-1] if readings else None
     if item.mark == "" and last and last.item.right and last.phrase.unit_kind in ("counter", ""):
@@ -138,13 +185,13 @@ def _single(item: Item, words: str, carried: Carried, readings: list[Reading], l
     return _finished(item, name, rule.name)
 
 
-def _list_head(words: str, carried: Carried) -> str:
+def _list_head(words: str, carried_deed: str) -> str:
     """A list that 等 closes stands for its head noun: 签订甲园区、乙基地等项目 is 签订项目."""
     match = _LIST.match(words)
     if not match:
         return words
     noun = match["noun"]
-    deed = nouns.deed_of(words) or (carried.deed if not noun else "")
+    deed = nouns.deed_of(words) or ("" if noun else carried_deed)
     return noun if deed and noun.startswith(deed) else deed + noun
 
 
@@ -156,7 +203,12 @@ def _finished(item: Item, name: str, naming: str) -> Reading:
     if phrase.kind == "change" and phrase.other:
         return Reading(item, phrase, name + phrase.other, naming)
     match = _CHANGING.search(name) if phrase.kind == "level" and not phrase.verb else None
-    if match is None or match.end() == len(name) or phrase.unit_kind == "time" or name[match.start() - 1 : match.start()] in ("新", "递"):
+    if (
+        match is None
+        or match.end() == len(name)
+        or phrase.unit_kind == "time"
+        or name[match.start() - 1 : match.start()] in ("新", "递")
+    ):
         return Reading(item, phrase, name, naming)
     sign = -1 if _FALLING.match(match[0]) else 1
     changed = phrase._replace(

@@ -74,7 +74,7 @@ _PATTERN = re.compile(
           | (?P<u>{_UNITS})?
         )
     )
-  | (?P<punct>[,;:。!?、\n()|])
+  | (?P<punct>[,;:。!?、()|])
     """,
     re.VERBOSE,
 )
@@ -94,7 +94,23 @@ def scan(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             add(Token("quantity", match.start(), match.end(), _hundredth(match[0]), None, "%", "ratio"))
         else:
             add(Token("name" if kind == "quote" else kind or "", match.start(), match.end()))
-    return tokens
+    return [_with_shared_unit(text, tokens, index) for index in range(len(tokens))]
+
+
+def _with_shared_unit(text: str, tokens: list[Token], index: int) -> Token:
+    """A bare number whose list names the unit only at its end: 0.7和0.6个百分点."""
+    token = tokens[index]
+    if token.kind != "quantity" or token.unit or token.unit_kind:
+        return token
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following and following.kind == "、":
+        following = tokens[index + 2] if index + 2 < len(tokens) else None
+    shared = (
+        following and following.kind == "quantity" and text[token.end : following.start] in ("和", "、", "与")
+    )
+    if following is None or not shared or following.unit_kind not in ("points", "ratio", "times"):
+        return token
+    return token._replace(unit=following.unit, unit_kind=following.unit_kind)
 
 
 def _quantity(match: re.Match[str]) -> Token:
