@@ -3,6 +3,7 @@
 UV_VERSION := 0.13.9
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .tools/bin/uv)
 RUN := .venv/bin
+LOCALE := src/duixian/locale
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint score bench docs catalogue clean
@@ -42,8 +43,13 @@ bench: setup ## measure speed and memory
 docs: setup ## make the pictures of README and docs/ anew (needs Chromium)
 	$(RUN)/python docs/make_pictures.py
 
-catalogue: setup ## collect the messages and compile their English translation
-	$(RUN)/python -m tests.catalogue
+catalogue: setup ## collect the messages, then (when en/…/duixian.po is filled) compile them
+	@mkdir -p build
+	$(RUN)/pybabel -q extract -F pyproject.toml -o build/duixian.pot --no-location --sort-output src/duixian
+	$(RUN)/pybabel -q update -D duixian -i build/duixian.pot -d $(LOCALE) -l en --no-fuzzy-matching --ignore-obsolete \
+		--ignore-pot-creation-date
+	$(RUN)/pybabel -q compile -D duixian -d $(LOCALE)
+	$(RUN)/pybabel -q compile -D typer -d $(LOCALE)
 
 clean: ## remove what the targets above made
 	rm -rf .venv .tools build dist duixian-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

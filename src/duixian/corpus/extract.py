@@ -24,7 +24,7 @@ class Failure:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.reason}{self.remedy}"
+        return f"{self.where}: {self.reason} {self.remedy}"
 
 
 @dataclass(frozen=True, slots=True)
