@@ -78,7 +78,11 @@ def _completions(pieces: list[str]) -> Iterator[tuple[str, ...]]:
     for verb in filter(first.startswith, words().carried):  # 新增高新技术企业、科技型中小企业
         yield (first, *(piece if piece.startswith(verb) else verb + piece for piece in pieces[1:]))
     for size in range(1, len(last)):  # 城镇、农村居民人均可支配收入
-        yield (*(piece + last[size:] for piece in pieces[:-1]), last)
+        end = last[size:]
+        if end not in words().endings or not any(
+            map(match, pieces[:-1])
+        ):  # 固定资产投资、进出口总额 share none
+            yield (*(piece + end for piece in pieces[:-1]), last)
     yield tuple(pieces)  # 地区生产总值、固定资产投资
     for size in range(len(first) - 1, 0, -1):  # 专利申请量、授权量
         yield (first, *(first[:size] + piece for piece in pieces[1:]))

@@ -67,18 +67,19 @@ def _synonym() -> re.Pattern[str]:
     return re.compile(any_of(words().synonyms))
 
 
-def spellings(name: str) -> list[str]:
+@cache
+def spellings(name: str) -> tuple[str, ...]:
     """`name` in every spelling that the synonyms give it, its own among them.
 
     >>> spellings("规上服务业营收")
-    ['规模以上服务业营业收入', '规模以上服务业营收', '规上服务业营业收入', '规上服务业营收']
+    ('规模以上服务业营业收入', '规模以上服务业营收', '规上服务业营业收入', '规上服务业营收')
     """
     parts: list[tuple[str, ...]] = []
     last = 0
     for found in _synonym().finditer(name):
         parts += [(name[last : found.start()],), words().synonyms[found.group()]]
         last = found.end()
-    return ["".join(choice) for choice in product(*parts, (name[last:],))] if parts else [name]
+    return tuple(map("".join, product(*parts, (name[last:],)))) if parts else (name,)
 
 
 def clean(name: str) -> str:
