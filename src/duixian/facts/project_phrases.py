@@ -1,0 +1,200 @@
+"""From a sentence to phrases: stretches of names, each with the verbs that stand before and after it.
+
+`加快推进长桥高铁、云安高速等项目前期工作` is one phrase, 长桥高铁、云安高速等项目, between 加快推进 and 前期工作.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duixian.facts.project_words import vocabulary
+from duixian.records import Stage
+
+# What the verbs around a name say together: the first of these that one of them gives. 前期 outweighs all (完成A前期
+# is planning); what is reached outweighs how it is reached (推动A建成投产 is operating).
+ORDER: tuple[Stage, ...] = ("planned", "operating", "completed", "started", "signed", "building")
+_HIDDEN = "\1"  # stands for a character inside brackets or quotation marks
+_BRACKETS = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|【[^】]*】|\([^()]*\)")
+_CLAUSE = re.compile(r"[^,;:。!?]+")
+_JOINER = re.compile(r"[了的地好]?(?:并|且|和|及|、|暨)?")
+_BOUNDARY = re.compile(r"[了的]?(?:工作|任务|阶段|手续)?(?:$|[、并且和及暨]|约?\d)")
+_OPENING = frozenset("、并且和及暨年月日内前共")  # a verb may open after one of these
+_LEAD = re.compile(
+    r"(?:、|以及|及|和(?![谐美平睦])|与|[一二三四五六七八九十]+是|力争|确保|争取|同时|其中|包括|特别是|目前|截至目前"
+    r"|今年|去年|年内|全年|年底前|了|好|的|以|将|把|对|其|我[市县区省州])+"
+)
+_TRAIL = re.compile(r"(?:的|等地|了|工作)+$")
+_LISTED = re.compile(r"等[^、]*(?:项目|工程)$")
+_NOMINAL = frozenset(("建设", "实施", "施工", "推进", "进度", "步伐", "建设进度"))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Adjacent verbs: those that give a stage, their stages, and how many verbs there are in all."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    stages: tuple[Stage, ...]
+    size: int
+
+    @property
+    def nominal(self) -> bool:
+        """Is it the noun that closes a bracket (推进A建设) rather than a predicate (A加快建设)?"""
+        return self.size == 1 and bool(self.words) and self.words[0] in _NOMINAL
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of names at `start` of the sentence, the verbs before and after it, and the clause they stand in.
+
+    `mask` is `text` with what stands in brackets or quotation marks hidden.
+    """
+
+    text: str
+    mask: str
+    start: int
+    before: Run | None
+    after: Run | None
+    clause: str
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage that the verbs give, if any does."""
+        before = self.before.stages if self.before else ()
+        if not before and self.after and self.after.nominal:
+            return None  # 深化A建设: the verb is none of ours
+        after = self.after.stages if self.after else ()
+        return next((stage for stage in ORDER if stage in before or stage in after), None)
+
+    @property
+    def builds(self) -> bool:
+        """Do the verbs speak of building or opening, rather than of pushing on or signing?"""
+        before, after = self.before, self.after
+        if before and (
+            vocabulary().built.intersection(before.words) or set(before.stages) - {"building", "signed"}
+        ):
+            return True
+        return bool(after and not after.nominal and set(after.stages) - {"building"})
+
+
+def masked(text: str) -> str:
+    """`text` with what stands in brackets or quotation marks hidden, at the same length."""
+    return _BRACKETS.sub(lambda match: match[0][0] + _HIDDEN * (len(match[0]) - 2) + match[0][-1], text)
+
+
+def phrases(text: str) -> Iterator[Phrase]:
+    """The phrases of a sentence in order, but for clauses without a noun that a project may have."""
+    mask = masked(text).replace("——", ";;")
+    clauses = list(_CLAUSE.finditer(mask))
+    for index, clause in enumerate(clauses):
+        if not vocabulary().noun.search(text, *clause.span()):
+            continue
+        runs = list(_runs(clause[0], clause.start()))
+        goes_on = text[: clause.start()].endswith("——") or clause[0].startswith(("以及", "及", "和"))
+        carries = goes_on or (not runs and _LISTED.search(clause[0]))
+        yield from _between(text, mask, clause.span(), runs, _carried(clauses[:index]) if carries else None)
+
+
+def _carried(clauses: list[re.Match[str]]) -> Run | None:
+    """The verb that a list takes over from the clauses before its own."""
+    for clause in reversed(clauses):
+        runs = list(_runs(clause[0], clause.start()))
+        if runs:
+            return next((run for run in runs if run.end < clause.end() and run.stages), None)
+    return None
+
+
+def _between(
+    text: str, mask: str, span: tuple[int, int], runs: list[Run], carried: Run | None
+) -> Iterator[Phrase]:
+    """The phrases of the clause `text[slice(*span)]` between its runs of verbs.
+
+    A name before a run that goes on with another name is who acts (新城加快建设A), no phrase.
+    """
+    before, (at, end) = carried, span
+    for run in runs:
+        closes = bool(_BOUNDARY.match(mask, run.end, end))
+        if run.start > at and closes:
+            yield from _phrase(text, mask, (at, run.start), before, run, text[slice(*span)])
+        if closes and mask.startswith("、", run.end):
+            before = before if run.nominal else None  # 推进A建设、B前期工作
+        elif closes and run.start > at:
+            before = None
+        else:
+            before = run
+        at = run.end
+    yield from _phrase(text, mask, (at, end), before, None, text[slice(*span)])
+
+
+def _phrase(
+    text: str, mask: str, span: tuple[int, int], before: Run | None, after: Run | None, clause: str
+) -> Iterator[Phrase]:
+    start, end = span
+    lead = _LEAD.match(mask, start, end)
+    start = lead.end() if lead else start
+    trail = _TRAIL.search(mask[start:end])
+    end = start + trail.start() if trail else end
+    if end - start >= 2:
+        yield Phrase(text[start:end], mask[start:end], start, before, after, clause)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    start: int
+    end: int
+    word: str
+    stage: Stage | None
+
+
+def _runs(clause: str, offset: int) -> Iterator[Run]:
+    """The runs of verbs in a (masked) clause that stands at `offset` of its sentence."""
+    group: list[_Verb] = []
+    for verb in _verbs(clause):
+        if group and not _joins(clause, group[-1].end, verb.start, verb.end):
+            yield from _run(group, offset)
+            group = []
+        group.append(verb)
+    yield from _run(group, offset)
+
+
+def _verbs(clause: str) -> Iterator[_Verb]:
+    """The verbs of a clause that stand where they may."""
+    words, last_end = vocabulary(), -1
+    for match in words.verb.finditer(clause):
+        places = words.stages[match[0]]
+        start, end = match.span()
+        first = (
+            start == 0
+            or clause[start - 1] in _OPENING
+            or (last_end >= 0 and _joins(clause, last_end, start, end))
+        )
+        last = bool(_BOUNDARY.match(clause, end) or words.verb.match(clause, end))
+        place = _place(places, first, last)
+        if place and (places[place] or first or last):  # a modal like 全面 inside a name is none
+            last_end = end
+            yield _Verb(start, end, match[0], places[place])
+
+
+def _place(places: dict[str, Stage | None], first: bool, last: bool) -> str:
+    """Which of the places where a verb may stand it stands in; empty: none."""
+    if "before" in places and first and not (last and "after" in places):
+        return "before"
+    if "after" in places and last:
+        return "after"
+    return "any" if "any" in places else ""
+
+
+def _joins(clause: str, end: int, start: int, stop: int) -> bool:
+    """Do two verbs, one up to `end`, the other from `start` to `stop`, belong to one run?"""
+    if not _JOINER.fullmatch(clause, end, start):
+        return False
+    return clause[end:start] != "、" or bool(_BOUNDARY.match(clause, stop))
+
+
+def _run(group: list[_Verb], offset: int) -> Iterator[Run]:
+    """The run that `group` makes; one of modal words alone counts only where it opens the clause."""
+    words = tuple(verb.word for verb in group if verb.stage)
+    stages = tuple(verb.stage for verb in group if verb.stage)
+    if group and (words or group[0].start == 0):
+        yield Run(group[0].start + offset, group[-1].end + offset, words, stages, len(group))
