@@ -1,7 +1,7 @@
 """The page's charts as SVG: Vega-Lite drawn here and now, without a script, a font or a network.
 
-Colours are those of the light page; the style sheet maps each to its variable, so that a chart follows dark mode and
-print. What a colour tells is told by a shape or a fill as well.
+Colours are those of the light page; the style sheet maps each to its variable, so that a chart follows
+dark mode and print. What a colour tells is told by a shape or a fill as well.
 """
 
 import re
@@ -22,7 +22,8 @@ HALF, PALE, EMPTY = "#cd917c", "#f3ded6", "#f2f1ed"  # fills of promises: half, 
 _PLOT, _LABELS = 230, 168  # widths in px; with the figures beside the bars a chart fits a phone
 _LONGEST = 14  # characters of a row's name
 _BASE = re.compile(r'xlink:href="[^"#]*#')
-_FONT = re.compile(r' font-family="[^"]*"')
+# the font is the page's, and Vega's roles name nothing
+_UNWANTED = re.compile(r' (?:font-family|role|aria-\w+)="[^"]*"')
 
 
 def targets_chart(lines: Sequence[TargetLine], name: str) -> Markup:
@@ -65,7 +66,7 @@ def facts_chart(counts: Sequence[ChapterCount], name: str, prefix: str = "") -> 
 
 
 def tasks_chart(counts: Sequence[ChapterCount], name: str, prefix: str = "") -> Markup:
-    """How many tasks each chapter of the plan has, by what they can be checked by; empty where there are none."""
+    """How many tasks each chapter of the plan has, by what can check them; empty if there are none."""
     fills = {
         "both": (PROMISE,) * 2,
         "number": (HALF, PROMISE),
@@ -115,7 +116,7 @@ def _bars(
     title: str,
     told: str,
 ) -> Markup:
-    """Stacked bars, a chapter a row, a sort a segment; `fills` gives each sort its fill and edge, in order."""
+    """Stacked bars, a chapter a row, a sort a segment; `fills` gives the sorts' fills and edges, in order."""
     bars = [
         bar
         for number, count in enumerate(counts)
@@ -169,24 +170,27 @@ def _label(number: int, title: str) -> str:
 
 
 def _labels(field: str) -> alt.Y:
-    axis = alt.Axis(labelExpr="slice(datum.label, 3)", labelLimit=_LABELS, labelPadding=_LABELS)
+    axis = alt.Axis(labelExpr="slice(datum.label, 3)", labelLimit=0, labelPadding=_LABELS)
     return alt.Y(f"{field}:N", sort="ascending", title=None, axis=axis)
 
 
 def _svg(
     chart: alt.LayerChart | alt.FacetChart, rows: int, step: int, name: str, title: str, told: str
 ) -> Markup:
-    """`chart` drawn, named for screen readers; its links lead into this page, and its font is the page's."""
+    """`chart` drawn, with its name and what it tells for screen readers, and links that lead into this page.
+
+    Screen readers do not get the marks themselves: the table beside a chart has their figures and links.
+    """
     chart = chart.properties(width=_PLOT, height=rows * step, background="transparent", padding=4)
     chart = chart.configure(aria=False).configure_view(stroke=None)
     chart = chart.configure_axis(
-        domain=False, ticks=False, labelFontSize=12, titleFontSize=11, titleFontWeight="normal", titleColor=QUIET,
-        labelColor=QUIET, gridColor="#e4e1da",
+        domain=False, ticks=False, gridColor="#e4e1da",
+        labelFontSize=12, labelColor=QUIET, titleFontSize=11, titleFontWeight="normal", titleColor=QUIET,
     ).configure_axisY(labelColor="#1f2328", grid=False, labelAlign="left")  # fmt: skip
     chart = chart.configure_legend(labelFontSize=12, labelColor=QUIET).configure_text(fontSize=12)
     drawn = vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[])
-    drawn = _FONT.sub("", _BASE.sub('tabindex="-1" href="#', drawn))
-    head, rest = drawn.split(">", 1)
+    drawn = _UNWANTED.sub("", _BASE.sub('tabindex="-1" href="#', drawn))
+    head, rest = drawn.removesuffix("</svg>").split(">", 1)
     named = f'{head} role="group" aria-labelledby="{name}-title" aria-describedby="{name}-desc">'
     named += f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(told)}</desc>'
-    return Markup(named + rest)  # Vega escapes every text it draws
+    return Markup(f'{named}<g aria-hidden="true">{rest}</g></svg>')  # Vega escapes every text it draws

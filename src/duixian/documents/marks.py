@@ -12,7 +12,7 @@ class Stretch:
 
     One with a `key` can be pointed at (the key is its id) and leads to the element `to`: by a small link at
     its beginning where it has a `tick`, which names that link; otherwise it is the link itself, as far as
-    nothing else that has a key stands inside it. `number` is the record's number in the table, shown in print.
+    nothing else that has a key stands inside it. `number` is its row's number, shown in print.
     """
 
     start: int

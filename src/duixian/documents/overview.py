@@ -19,7 +19,7 @@ class TargetLine:
 
 @dataclass(frozen=True, slots=True)
 class ChapterCount:
-    """How many records of each sort stand in a chapter; `section` is its index (-1: outside of all chapters)."""
+    """How many records of each sort stand in a chapter; `section` is its index, -1 outside of all."""
 
     section: int
     title: str

@@ -1,8 +1,8 @@
 """One self-contained page of one or more reports: their text with its records marked, a table, and charts.
 
-The page asks nothing of the network: style, script, charts and data stand in it, and its own policy (CSP) forbids the
-rest. The text of a report is hostile until escaped: the template escapes everything, and only the script written here
-may run, by its hash.
+The page asks nothing of the network: style, script, charts and data stand in it, and its own policy
+(CSP) forbids the rest. The text of a report is hostile until escaped: the template escapes everything,
+and only the script written here may run, by its hash.
 """
 
 import base64

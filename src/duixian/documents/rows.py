@@ -17,10 +17,10 @@ _ORDER = {record_type: rank for rank, record_type in enumerate(_LETTERS)}
 class Row:
     """One record as the table shows it.
 
-    `key` is the id of its mark in the text (f-1647: the fact that begins at offset 1647), so a link to it
-    stays true when other rules find other records. `number` counts the rows in reading order. `main` says that
-    it is one of the main expected targets. `kind` is a fact's kind, a project's stage, an aside's reason, or
-    what a task can be checked by; `shown` is what stands in the column of values.
+    `key` is the id of its mark in the text (f-1647: the fact that begins at offset 1647), so a link to
+    it stays true when other rules find other records. `number` counts the rows in reading order. `main`
+    marks one of the main expected targets. `kind` is a fact's kind, a project's stage, an aside's
+    reason, or what a task can be checked by; `shown` is what stands in the column of values.
     """
 
     key: str

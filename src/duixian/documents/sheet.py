@@ -33,13 +33,13 @@ class Sheet:
 
     @property
     def place(self) -> str:
-        """Whose report it is, short: 南宁市."""
+        """Whose report it is, short: 砚溪县."""
         it = self.report.identity
         return it.names[0] if it.names else it.government or ""
 
     @property
     def title(self) -> str:
-        """南宁市2024年政府工作报告; the report's own title, or its file's name, where it does not say whose it is."""
+        """砚溪县2024年政府工作报告; where it does not say whose it is, its own title or its file's name."""
         it = self.report.identity
         names = {"work": _("政府工作报告"), "plan": _("国民经济和社会发展计划报告")}
         if it.year and it.kind and self.place:

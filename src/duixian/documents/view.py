@@ -110,14 +110,17 @@ class Headings:
         """How many sections stand around section `index`."""
         return len(self.path(index)) - 1
 
-    def chapters(self, most: int = 40) -> tuple[int, ...]:
+    def chapters(self, few: int = 6, many: int = 45) -> tuple[int, ...]:
         """The titled sections by which a person would divide the report, in reading order.
 
-        They are all headings down to the deepest of three levels at which there are at most `most` of them.
+        They are the headings of the first level, and of the next one or two as long as there are fewer than
+        `few` and would not be more than `many`.
         """
         depths = [self.depth(index) if section.title else 9 for index, section in enumerate(self.sections)]
         counts = [sum(depth <= level for depth in depths) for level in range(3)]
-        level = max((level for level in range(3) if counts[level] <= most), default=0)
+        level = 0
+        while level < 2 and counts[level] < few and counts[level + 1] <= many:
+            level += 1
         return tuple(index for index, depth in enumerate(depths) if depth <= level)
 
     def chapter(self, offset: int, chapters: Container[int]) -> int:

@@ -169,7 +169,7 @@
         && (!wanted.status || row.status === wanted.status)
         && (!wanted.kind || row.kind === wanted.kind)
         && (!within || (within[1] <= row.start && row.start < within[2]))
-        && (!name || (row.status && row.title.includes(name)))
+        && (!name || (row.status !== "" && row.title.includes(name)))
         && (!words || words.split(/\s+/).every((word) => row.words.includes(word)));
       row.line.hidden = !row.visible;
       count += row.visible;
