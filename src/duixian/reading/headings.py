@@ -65,6 +65,11 @@ def heads(text: str, spans: Sequence[Span], marks: Sequence[Mark] = ()) -> list[
     """
     levels = {mark.start: mark.level for mark in marks}
     found = [_marked(text, span, levels) or head(text, *span) for span in spans]
+    for at in [at for at, here in enumerate(found) if here and here.rank == DASH and here.alone]:
+        beside = [text[start] for start, _ in (*spans[max(at - 1, 0) : at], *spans[at + 1 : at + 2])]
+        after = found[at + 1] if at + 1 < len(found) else None
+        if text[spans[at][0]] in beside or at + 1 == len(found) or (after is not None and after.rank < DASH):
+            found[at] = None
     begun = 0
     for at, (start, _) in enumerate(spans):
         here = found[at]
@@ -72,11 +77,6 @@ def heads(text: str, spans: Sequence[Span], marks: Sequence[Mark] = ()) -> list[
             _keep_company(found, begun, at)
             begun = at + 1
     _keep_company(found, begun, len(found))
-    for at in [at for at, here in enumerate(found) if here and here.rank == DASH and here.alone]:
-        beside = [text[start] for start, _ in (*spans[max(at - 1, 0) : at], *spans[at + 1 : at + 2])]
-        after = found[at + 1] if at + 1 < len(found) else None
-        if text[spans[at][0]] in beside or at + 1 == len(found) or (after is not None and after.rank < DASH):
-            found[at] = None
     return found
 
 
@@ -116,7 +116,7 @@ def head(text: str, start: int, end: int) -> Head | None:
     if rank > SECTION and _STATED.search(text, begin, lead.end()):
         return None
     if rank > SECTION and alone and text[end - 1] in _LINE_END:
-        return Head(end, rank, alone, sure=False) if rank == DASH and text[end - 1] == "。" else None
+        return Head(end, rank, alone) if rank == DASH and text[end - 1] == "。" else None
     if rank == ITEM and _NEXT_ITEM.search(text, lead.end(), end):
         return None
     return Head(lead.end(), rank, alone)
@@ -128,7 +128,7 @@ def _run_in(text: str, start: int, end: int) -> Head | None:
         return None
     own_line = text.startswith("\n", lead.end())
     longest = 45 if own_line else 24
-    if lead.end() - start > longest or end - lead.end() < 12 or _STATED.search(text, *lead.span()):
+    if lead.end() - start > longest or end - lead.end() < 8 or _STATED.search(text, *lead.span()):
         return None
     if _plain_speech().match(text, start) or (not own_line and _is_statement(text, *lead.span())):
         return None
@@ -180,4 +180,6 @@ def _statements() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _run_on() -> re.Pattern[str]:
     words = _vocabulary()["run_on"]
-    return re.compile(rf"[^。！？!?；;，,\n]{{0,24}}?(?:{'|'.join(words['ends'])})(?={'|'.join(words['begins'])})")
+    return re.compile(
+        rf"[^。！？!?；;，,\n]{{0,24}}?(?:{'|'.join(words['ends'])})(?={'|'.join(words['begins'])})"
+    )

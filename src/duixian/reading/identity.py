@@ -29,7 +29,7 @@ _SPEAKER = re.compile(rf"([\u4e00-\u9fff（）()]{{0,24}}?{_OFFICE})[：:]?([\u4
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{0,16}(?:发展和?改革|发展计划)(?:委员会|局|委)")
 
 _RANK = "(?:自治区|自治州|自治县|自治旗|街道|省|市|州|县|区|旗|盟|乡|镇)"
-_PLACE = rf"((?:[\u4e00-\u9fff]{{1,24}}?{_RANK})+?)"
+_PLACE = rf"([\u4e00-\u9fff]{{1,30}}?{_RANK})"
 _YEARS = rf"(?:{_CARDINAL}{{4}}年度?)"
 _OWNERS = (  # how a line of the front matter names the reporting government's place, the best first
     re.compile(rf"^(?:关于)?{_YEARS}?{_PLACE}{_YEARS}?(?:人民)?政府工作"),

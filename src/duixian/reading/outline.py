@@ -52,8 +52,9 @@ def outline(document: Document) -> Outline:
     text = document.text
     tables = document.tables or flattened(text)
     apart = [(table.start, cast(re.Match[str], _BARS.match(text, table.end)).end()) for table in tables]
-    spans = paragraphs(text, apart)
-    found = heads(text, spans, [mark for mark in document.marks if mark.kind == "heading"])
+    marked = [mark for mark in document.marks if mark.kind == "heading"]
+    spans = paragraphs(text, apart, {mark.start for mark in marked})
+    found = heads(text, spans, marked)
     notes = [(mark.start, mark.end) for mark in document.marks if mark.kind == "note"]
     walk = _Walk(text, spans, found, frame(text, spans, found), notes)
     cells = sorted({cell for table in tables for row in table.cells for cell in row if cell[0] < cell[1]})

@@ -6,7 +6,7 @@ line breaks. All give the same paragraphs.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from duixian.reading.headings import bare, numbering
@@ -16,7 +16,6 @@ Span = tuple[int, int]
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _INK = rf"[^\s{INVISIBLE}]"
 _LINE = re.compile(rf"{_INK}(?:[^\n\r\f\v]*{_INK})?")
-_WORD = re.compile(r"\S+")
 _LONG = 2000  # no paragraph of a report is longer: a longer line holds many
 _RAGGED = 3  # characters by which the lines of a wrapped text may fall short of its width
 _DONE = "。！？!?；;：:…”’』」"
@@ -25,42 +24,59 @@ _COMPLETE = re.compile(
 )  # a line of the front matter
 _OPEN = re.compile(r"(?:《[^》]*|“[^”]*|[（(][^（()）]*|[，,、])\Z")
 _CLOSING = "》”’）)】」』，,、。；;：:！!？?…%％"
-_INSIDE = re.compile(  # where one line without blanks holds a title, an address or a numbered heading
-    r"(?<=报告)(?=各位代表)|(?<=[。！？!?])(?=各位代表)"
-    r"|(?<=[。！？：!?:])(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+_ADDRESS = "各位代表"
+_NUMBERED = rf"(?={_ADDRESS}|[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)])"
+_INSIDE = re.compile(  # where one physical line goes on with another paragraph; a blank may stand for the line break
+    rf"(?<=[{_DONE}])[ \u3000\t]+|[ \u3000\t]+{_NUMBERED}|(?<=[。！？：!?:]){_NUMBERED}|(?<=报告)(?=各位代表)"
 )
+_TO_BLANK = re.compile(r"([^。！？!?；;\s]{2,50})\s+")  # a heading's words up to a blank
 _WORDS = re.compile(r"\w")
 
 
-def paragraphs(text: str, apart: Sequence[Span] = ()) -> list[Span]:
-    """The spans of the paragraphs of `text`, in order; the stretches `apart` (tables) belong to none."""
+def paragraphs(text: str, apart: Sequence[Span] = (), alone: Container[int] = ()) -> list[Span]:
+    """The spans of the paragraphs of `text`, in order.
+
+    The stretches `apart` (tables) belong to none; a line that starts at one of `alone` (a heading that the format
+    marks) is a paragraph of its own.
+    """
     joined: list[Span] = []
     start = 0
     for cut in [*apart, (len(text), len(text))]:
-        joined += _joined(text, _pieces(text, start, cut[0]))
+        joined += _joined(text, _pieces(text, start, cut[0]), alone)
         start = cut[1]
     return joined
 
 
-def _pieces(text: str, start: int, end: int) -> list[Span]:
-    """The lines without surrounding white space; what stands between blanks where a line is too long for one."""
+def _pieces(text: str, begin: int, end: int) -> list[Span]:
+    """The lines without surrounding white space; those too long for one paragraph cut where another begins."""
     pieces: list[Span] = []
-    for line in _LINE.finditer(text, start, end):
-        if line.end() - line.start() <= _LONG:
-            pieces.append(line.span())
-            continue
-        for word in _WORD.finditer(text, line.start(), line.end()):
-            cuts = [m.start() for m in _INSIDE.finditer(text, word.start(), word.end())]
-            pieces += pairwise([word.start(), *cuts, word.end()])
+    for line in _LINE.finditer(text, begin, end):
+        pieces += [line.span()] if line.end() - line.start() <= _LONG else _cut(text, *line.span())
+    return pieces
+
+
+def _cut(text: str, begin: int, end: int) -> list[Span]:
+    """The paragraphs, and the headings followed by a blank, that stand on one physical line."""
+    cuts = [begin, end]
+    for gap in _INSIDE.finditer(text, begin, end):
+        cuts[-1:] = [*gap.span(), end]
+    pieces: list[Span] = []
+    for start, stop in zip(cuts[::2], cuts[1::2], strict=True):
+        number = numbering(text, start)
+        if number and (heading := _TO_BLANK.match(text, number[1], stop)):
+            pieces.append((start, heading.end(1)))
+            start = heading.end()
+        pieces.append((start, stop))
     return [piece for piece in pieces if piece[0] < piece[1]]
 
 
-def _joined(text: str, pieces: list[Span]) -> list[Span]:
+def _joined(text: str, pieces: list[Span], alone: Container[int]) -> list[Span]:
     spaced, width = _layout(text, pieces)
     spans: list[Span] = []
     last = (0, 0)
     for piece in pieces:
-        if spans and _goes_on(text, spans[-1][0], last, piece, spaced, width):
+        apart = not spans or last[0] in alone or piece[0] in alone
+        if not apart and _goes_on(text, spans[-1][0], last, piece, spaced, width):
             spans[-1] = (spans[-1][0], piece[1])
         else:
             spans.append(piece)
@@ -83,7 +99,11 @@ def _goes_on(text: str, begun: int, last: Span, piece: Span, spaced: bool, width
     if text[piece[0]] in _CLOSING or not _WORDS.search(text, *piece):
         return True
     gap = text[last[1] : piece[0]]
-    if numbering(text, piece[0]) or gap.endswith(("\u3000\u3000", "    ")):
+    if (
+        numbering(text, piece[0])
+        or text.startswith(_ADDRESS, piece[0])
+        or gap.endswith(("\u3000\u3000", "    "))
+    ):
         return False
     ended = text[last[1] - 1] in _DONE or bool(last[0] == begun and _COMPLETE.fullmatch(text, *last))
     if _OPEN.search(text, max(begun, last[1] - 60), last[1]):

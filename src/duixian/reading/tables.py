@@ -91,7 +91,7 @@ def _by_rhythm(text: str, cells: list[Cell]) -> list[list[Cell]]:
     if not widths or not first:
         return []
     width = max(widths, key=lambda width: (round(agreement(width), 2), len(cells) % width == 0, -width))
-    offset = (first - 1) % width  # the first figure follows its row's label
+    offset = len(cells) % width  # of a head that is not filled up
     begun = [cells[:offset]] if offset else []
     return begun + [cells[at : at + width] for at in range(offset, len(cells), width)]
 
