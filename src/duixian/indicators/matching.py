@@ -79,16 +79,16 @@ def _endings() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _fits(one: Indicator, kind: str | None, unit: str | None, rate: bool) -> bool:
-    """Whether a figure of that kind and unit can be the indicator's: a level must have its sort of unit."""
+    """Whether a figure of that kind and unit can be its: a level must have its sort of unit, or 倍."""
     if kind != "level" or not unit or not one.units:
         return True
     sort = _sort(unit)
-    return (rate and sort == "ratio") or any(sort == _sort(own) for own in one.units)
+    return sort == "times" or (rate and sort == "ratio") or any(sort == _sort(own) for own in one.units)
 
 
 @cache
 def _sort(unit: str) -> str:
-    """What a unit measures: `ratio`, `money`, or `other`; of a compound unit (元/月) its first part."""
+    """What a unit measures: `ratio`, `money`, `times`, `other`; of a compound unit (元/月) its first part."""
     stem = _stem(unit).partition("/")[0]
     return next((sort for sort, ends in words().units.items() if stem.endswith(ends)), "other")
 
