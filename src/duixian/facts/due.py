@@ -48,6 +48,7 @@ class Rule:
     """Words that set a deadline; `resolve` gives the day for a plan year, None where it cannot be known."""
 
     name: str
+    needs: str  # every match has one of these characters
     pattern: re.Pattern[str]
     resolve: Resolve
 
@@ -75,6 +76,8 @@ def deadlines(text: str, year: int | None) -> Iterator[Due]:
         return
     names = [match.span() for match in _NAME.finditer(text)]
     for rule in RULES:
+        if not any(char in text for char in rule.needs):
+            continue
         for match in rule.pattern.finditer(text):
             if any(start < match.start() and match.end() < end for start, end in names):
                 continue  # inside a name: “2023消费促进年”
@@ -186,9 +189,11 @@ def _written_out(pattern: str) -> str:
 
 
 RULES = tuple(
-    Rule(rule["name"], re.compile(_written_out(rule["pattern"])), _RESOLVE[rule["date"]])
+    Rule(rule["name"], rule["needs"], re.compile(_written_out(rule["pattern"])), _RESOLVE[rule["date"]])
     for rule in VOCABULARY["rule"]
 )
-_MAYBE = re.compile("[月季半节前内底末到至]|[今明两]年|20[0-9]{2}年|用|时间")
+_MAYBE = re.compile(  # most statements have none of these
+    "月|季|末|夕|半年|期内|前(?![景期往沿])|用.{1,4}年|年(?:[底内前之以]|.{0,3}时间|(?<=[0-9今明后两]年))"
+)
 _NAME = re.compile("“[^”]*”|《[^》]*》")
 _CLAUSE = re.compile("[,，;；:：。]")

@@ -41,6 +41,7 @@ RULES = tuple(
     )
     for rule in VOCABULARY["rule"]
 )
+_ANY = re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in RULES))  # most statements match none
 
 
 def frame(statement: str, opening: bool) -> Rule | None:
@@ -49,6 +50,8 @@ def frame(statement: str, opening: bool) -> Rule | None:
     `opening` says whether it stands above the first sub-heading of a section of the plan.
     """
     said = bare(statement)
+    if not _ANY.match(said):
+        return None
     for rule in RULES:
         if (opening or not rule.opening) and rule.pattern.match(said) and not overruled(rule, said):
             return rule

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from duixian.facts.due import due
 from duixian.facts.frames import Rule, frame, overruled
-from duixian.facts.plain import plain
+from duixian.facts.plain import Plain, plain
 from duixian.facts.titles import has_quantity, title
 from duixian.reading.outline import Block, Outline
 from duixian.reading.sentences import statements
@@ -46,6 +46,7 @@ class _Piece:
     end: int
     section: int
     reason: Reason | None = None
+    words: Plain | None = None  # the plain text of a statement
     told: tuple[int, int] | None = None  # in a table's row: the cell that says what is to be done
 
 
@@ -86,7 +87,7 @@ def _size(text: str, start: int, end: int) -> int:
 
 def _task(doc: str, text: str, piece: _Piece, path: tuple[str, ...], year: int | None) -> Task:
     quote = text[piece.start : piece.end]
-    words = plain(quote)
+    words = piece.words or plain(quote)
     deadline = due(words.text, year)
     day = words_of_day = None
     told = plain(text[slice(*piece.told)]).text if piece.told else words.text
@@ -129,10 +130,10 @@ def _paragraph(text: str, block: Block, opening: bool) -> Iterator[_Piece]:
     """The pieces of a paragraph; a rule for the whole sentence carries through its ；."""
     carried: Rule | None = None
     for start, end in _cut(text, block):
-        words = plain(text[start:end]).text
-        rule = carried if carried and not overruled(carried, words) else frame(words, opening)
-        yield _Piece(start, end, block.section, rule.reason if rule else None)
-        carried = rule if rule and rule.whole and words.endswith((";", "；")) else None
+        words = plain(text[start:end])
+        rule = carried if carried and not overruled(carried, words.text) else frame(words.text, opening)
+        yield _Piece(start, end, block.section, rule.reason if rule else None, words)
+        carried = rule if rule and rule.whole and words.text.endswith((";", "；")) else None
 
 
 def _cut(text: str, block: Block) -> Iterator[tuple[int, int]]:
@@ -163,7 +164,7 @@ def _row(blocks: list[Block], head: bool) -> _Piece:
     """A row of a table is one piece; its longest cell says what is to be done."""
     longest = max(blocks, key=lambda block: block.end - block.start)
     start, end, section = blocks[0].start, blocks[-1].end, blocks[0].section
-    return _Piece(start, end, section, "heading" if head else None, (longest.start, longest.end))
+    return _Piece(start, end, section, "heading" if head else None, told=(longest.start, longest.end))
 
 
 def _openings(sections: tuple[Section, ...]) -> dict[int, int]:

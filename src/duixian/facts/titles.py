@@ -34,7 +34,7 @@ def title(statement: str, due_words: str = "") -> str:
 
 def bare(statement: str) -> str:
     """`statement` without blanks, footnote marks, enumerators (一是, （1）) and connectives (同时，)."""
-    text = _SPACE.sub("", _NOTE_MARK.sub("", statement))
+    text = _SILENT.sub("", statement)
     return text[_end(_MARK, text) :]
 
 
@@ -55,7 +55,9 @@ def opens_with_deed(clause: str) -> bool:
 
 def has_quantity(text: str) -> bool:
     """Whether the plain `text` names a quantity: a number with its unit, no date, grade or part of a name."""
-    return _QUANTITY.search(_NAME.sub("", _NOTE_MARK.sub("", text))) is not None
+    if not _COUNTED.search(text):
+        return False
+    return _QUANTITY.search(_NAME.sub("", _SILENT.sub("", text))) is not None
 
 
 def _end(pattern: re.Pattern[str], text: str) -> int:
@@ -75,6 +77,9 @@ def _fitted(clauses: list[str], weights: list[int]) -> str:
 
     The main clause is the first; where the first number does not fit beside it, the one with that number.
     """
+    kept = [clause for at, clause in enumerate(clauses) if not at or weights[at] < 2]
+    if sum(map(len, kept)) + len(kept) - 1 <= LIMIT and not any(clause.startswith("其中") for clause in kept):
+        return "，".join(kept)
     by_weight = sorted(range(len(clauses)), key=lambda at: (weights[at], at))
     number = by_weight[0] if not weights[by_weight[0]] else 0
     room = LIMIT - 1 - len(clauses[number]) if number else LIMIT
@@ -83,9 +88,11 @@ def _fitted(clauses: list[str], weights: list[int]) -> str:
     chosen = {main: _cut_short(clauses[main] if main else first)}
     left = LIMIT - len(chosen[main]) - 1
     for at in by_weight:
+        if at in chosen or weights[at] == 2:
+            continue
         clause = shortened(clauses[at], left)
         depends = clause.startswith("其中") and at - 1 not in chosen
-        if at not in chosen and weights[at] < 2 and len(clause) <= left and not depends:
+        if len(clause) <= left and not depends:
             chosen[at] = clause
             left -= len(clause) + 1
     wording = "，".join(chosen[at] for at in sorted(chosen))
@@ -98,9 +105,9 @@ def shortened(clause: str, limit: int) -> str:
 
     Where nothing at the end of the list says what it is a list of, or a number would go, `clause` itself.
     """
-    items = _ITEM.findall(clause)
-    if len(clause) <= limit or len(items) < 2:
+    if len(clause) <= limit or "、" not in clause:
         return clause
+    items = _ITEM.findall(clause)
     if "等" in items[-1]:
         tail = "等" + items[-1].rpartition("等")[2]
     elif said_of_all := _PREDICATE.search(items[-1]):
@@ -137,13 +144,13 @@ def _words(part: str) -> str:
 
 
 _NAMED = r"“[^”]*”|‘[^’]*’|\([^()]*\)|（[^（）]*）|《[^》]*》"  # a comma inside of these parts nothing
-_CLAUSE = re.compile(rf"(?:{_NAMED}|[^,，;；:：。！!])+")
-_ITEM = re.compile(rf"(?:{_NAMED}|[^、])+")
+_OPEN = "“‘(（《"
+_CLAUSE = re.compile(rf"(?:[^,，;；:：。！!{_OPEN}]++|{_NAMED}|[{_OPEN}])+")
+_ITEM = re.compile(rf"(?:[^、{_OPEN}]++|{_NAMED}|[{_OPEN}])+")
 _NAME = re.compile("“[^”]*”|《[^》]*》")
-_SPACE = re.compile(r"\s+")
 
 _MARKS = VOCABULARY["marks"]
-_NOTE_MARK = re.compile(_MARKS["notes"])
+_SILENT = re.compile(rf"\s+|{_MARKS['notes']}")
 _MARK = re.compile(rf"(?:{_any(_MARKS['enumerators'])}|{_any(_MARKS['connectives'])}[,，:：])+")
 
 _VERBS = {*VOCABULARY["acts"]["words"], *VOCABULARY["ends"]["words"]} - {"为", "以", "使", "让"}
@@ -162,4 +169,5 @@ _HEAD = re.compile(
 )
 _LEAD = re.compile(_any(rule["pattern"] for rule in VOCABULARY["lead"]))
 
+_COUNTED = re.compile(r"[0-9番突分]")  # without these there is no quantity, and most clauses have none
 _QUANTITY = re.compile("{number}{unit}|".format(**VOCABULARY["quantity"]) + _words("quantity"))
