@@ -117,7 +117,7 @@ def _both_names(entry: Entry) -> tuple[str, str]:
 
 def _indicator(entry: Entry) -> Indicator:
     zh, en = _both_names(entry)
-    one = dict(entry.fields)
+    one, lists = dict(entry.fields), entry.words()
     for field, options in (("kind", get_args(Kind)), ("direction", get_args(Direction))):
         if one.get(field) not in options:
             raise entry.bad(f"{field}: {one.get(field, '')}: " + _("应是下列之一：") + "、".join(options))
@@ -127,14 +127,14 @@ def _indicator(entry: Entry) -> Indicator:
         id=entry.id,
         zh=zh,
         en=en,
-        aliases=entry.words("aliases"),
-        bare=entry.words("bare"),
-        shared=entry.words("shared"),
-        units=entry.words("units"),
+        aliases=lists.get("aliases", ()),
+        bare=lists.get("bare", ()),
+        shared=lists.get("shared", ()),
+        units=lists.get("units", ()),
         kind=cast(Kind, one["kind"]),
         direction=cast(Direction, one["direction"]),
         wider=one.get("wider"),
-        not_same=entry.words("not_same"),
+        not_same=lists.get("not_same", ()),
     )
 
 

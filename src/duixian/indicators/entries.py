@@ -31,9 +31,14 @@ class Entry:
         """The values of every field of that name."""
         return tuple([value for field, value in self.fields if field == name])
 
-    def words(self, name: str) -> tuple[str, ...]:
-        """The words, separated by commas, of every field of that name."""
-        return tuple([word.strip() for value in self.all(name) for word in value.split(",") if word.strip()])
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """The words, separated by commas, of each field; of a field that stands several times all."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, value in self.fields:
+            found[name] = found.get(name, ()) + tuple(
+                [word for word in map(str.strip, value.split(",")) if word]
+            )
+        return found
 
     def bad(self, problem: str) -> BadInput:
         """The error that says where this entry stands and what is wrong with it."""

@@ -11,6 +11,7 @@ from duixian.indicators.entries import DATA, read
 _PLACES = frozenset({"nation", "province", "city", "county", "places"})
 _FIELDS = _PLACES | {"verbs", "times", "lists", "rates", "amounts", "rest", "same", "ratio", "money"}
 _NOISE = str.maketrans("", "", " 　\xa0的“”‘’\"'《》「」【】〔〕")
+_UNCLEAN = re.compile(r"[^\u4e00-\u9fa5A-Z]|的")
 _NOTES = re.compile(r"\[\d+\]|\([A-Za-z][A-Za-z0-9.&]*\)|^\d{4}年")
 
 
@@ -38,22 +39,19 @@ def words() -> Words:
     """The words of `data/words.txt`."""
     entries = {entry.id: entry for entry in read(DATA / "words.txt", _FIELDS)}
 
-    def by_field(id: str) -> dict[str, tuple[str, ...]]:
-        return {field: entries[id].words(field) for field, _value in entries[id].fields}
-
     def every(id: str) -> Iterable[str]:
-        return [word for found in by_field(id).values() for word in found]
+        return [word for found in entries[id].words().values() for word in found]
 
     groups = [tuple(word.strip() for word in group.split(",")) for group in entries["synonyms"].all("same")]
     return Words(
-        scopes={level: frozenset(places) for level, places in by_field("scopes").items()},
+        scopes={level: frozenset(places) for level, places in entries["scopes"].words().items()},
         openings=frozenset(every("openings")),
         endings=frozenset(every("endings")),
-        rates=frozenset(by_field("endings")["rates"]),
+        rates=frozenset(entries["endings"].words()["rates"]),
         narrowing=tuple(every("narrowing")),
         carried=tuple(every("carried")),
         synonyms={word: group for group in groups for word in group},
-        units=by_field("units"),
+        units=entries["units"].words(),
     )
 
 
@@ -88,5 +86,4 @@ def clean(name: str) -> str:
     >>> clean("2007年国内生产总值(GDP)的增速[3]")
     '国内生产总值增速'
     """
-    bare = name.translate(_NOISE)
-    return _NOTES.sub("", bare).upper() if not bare.isalpha() else bare.upper()
+    return _NOTES.sub("", name.translate(_NOISE)).upper() if _UNCLEAN.search(name) else name
