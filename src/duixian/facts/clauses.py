@@ -1,9 +1,11 @@
-"""Clauses (分句): a sentence cut at its numbers into items, each a measure with the words on its left and right.
+"""Clauses (分句): a sentence cut at its numbers into items, each a measure with the words on its left and
+right.
 
     新增省级企业技术中心12家、博士后工作站3个,总数达45家
     └──── left ────────┘└12家┘ └─ left ──┘└3个┘ └left┘└达45家┘
 
-A comma opens a new clause; a 、 only where a measure stands before or after it, else it is part of a list of words.
+A comma opens a new clause; a 、 only where a measure stands before or after it, else it is part of a list
+of words.
 """
 
 import re
@@ -18,11 +20,12 @@ from duixian.quantities.vocabulary import sections, trie
 
 @dataclass(slots=True)
 class Item:
-    """A measure in its sentence: `left` and `right` are the words around it, `mark` what stands before `left`.
+    """A measure in its sentence: `left` and `right` are the words around it, `mark` what stands before
+    `left`.
 
-    `mark` is the punctuation that opens the item: `^` (the sentence), `,`, `;`, `:`, `(`, `、`, or `` where the item
-    follows a measure with no punctuation between; `left_start` is where `left` begins in the text; `before` are the
-    clauses without a measure that stand between this item and the one before it.
+    `mark` is the punctuation that opens the item: `^` (the sentence), `,`, `;`, `:`, `(`, `、`, or `` where
+    the item follows a measure with no punctuation between; `left_start` is where `left` begins in the text;
+    `before` are the clauses without a measure that stand between this item and the one before it.
     """
 
     phrase: Phrase
@@ -92,14 +95,18 @@ def read_items(text: str, start: int, end: int, tokens: list[Token]) -> tuple[li
 
 
 def _after(items: list[Item], text: str, token: Token) -> str:
-    """The kind of the measure that `token` follows in a list with nothing but 、 or 和 between, else nothing."""
+    """The kind of the measure that `token` follows in a list with nothing but 、 or 和 between, else
+    nothing.
+    """
     if items and text[items[-1].phrase.end : token.start] in ("、", "和", "与", "及", ",", "、全"):
         return items[-1].phrase.kind
     return ""
 
 
 def _opens_item(words: str, last: Item) -> bool:
-    """Whether `words`, between a 、 and a measure, belong to that measure alone: nothing, a deed, or a new subject."""
+    """Whether `words`, between a 、 and a measure, belong to that measure alone: nothing, a deed, or a new
+    subject.
+    """
     if words.endswith("等"):
         return False
     return not words.strip() or bool(_DEED.match(words)) or not (_DEED.fullmatch(last.left) or not last.left)

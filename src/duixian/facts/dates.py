@@ -1,7 +1,8 @@
 """When (时间): the period of each measure, by the words of time around it.
 
-A figure is about the part's own year (the review's last year, the plan's year) unless the text names another: in the
-same sentence before the figure, or at the head of a stretch that speaks of several years (五年来).
+A figure is about the part's own year (the review's last year, the plan's year) unless the text names
+another: in the same sentence before the figure, or at the head of a stretch that speaks of several years
+(五年来).
 """
 
 import re
@@ -22,7 +23,9 @@ _SPAN_HEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a sentence is read in: the report's year, whether it stands in the plan, and the stretch's own period."""
+    """What a sentence is read in: the report's year, whether it stands in the plan, and the stretch's own
+    period.
+    """
 
     year: int | None
     plan: bool

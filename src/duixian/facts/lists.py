@@ -1,6 +1,7 @@
 """Lists (并列): several subjects said in one breath, spelled out: 城镇、农村居民收入, 群众诉求办结率、满意率.
 
-Compounds that stand for several subjects (城乡居民, 批零住餐) come from the catalogue's data (indicators.split).
+Compounds that stand for several subjects (城乡居民, 批零住餐) come from the catalogue's data
+(indicators.split).
 """
 
 import re
@@ -59,6 +60,8 @@ def _completed(parts: list[str]) -> list[str]:
 
 
 def _is_short(part: str) -> bool:
-    """Whether a part of a list says nothing alone: a dependent noun, or a few characters that no indicator is called."""
+    """Whether a part of a list says nothing alone: a dependent noun, or a few characters that no indicator
+    is called.
+    """
     head = HEAD.match(part[::-1])
     return bool(head and head.end() == len(part)) or (len(part) <= 5 and match(part) is None)

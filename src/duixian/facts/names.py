@@ -34,7 +34,9 @@ class Carried:
 
 
 class Situation(NamedTuple):
-    """What a naming rule sees: the item, its words left (without what says nothing) and right, and what is carried."""
+    """What a naming rule sees: the item, its words left (without what says nothing) and right, and what is
+    carried.
+    """
 
     item: Item
     words: str
@@ -53,7 +55,7 @@ class Situation(NamedTuple):
 
 
 _PLACE = re.compile(
-    r"(?:^|[“”])(?:加快|推进|推动)?(?P<place>[\u4e00-\u9fff]{2,12}?"
+    r"(?:^|[“”])(?:加快|推进|推动)?(?P<place>[\u4e00-\u9fff]{0,12}?"
     r"(?:园区|新区|开发区|经开区|高新区|商务区|基地|市场|港|机场|景区|集团|小镇|平台))"
 )
 _SETTING = re.compile(r"(?:在|按|根据|通过|为|以).*(?:下|上|中|后|要求|标准|重点|契机)\Z")
@@ -188,35 +190,48 @@ def _own_words(at: Situation) -> str | None:
 
 RULES: tuple[Rule[Situation, str], ...] = (
     Rule(
-        "streak", _streak,
+        "streak",
+        _streak,
         examples={"水质优良率92%,连续5年获省级奖牌": "水质优良率连续获省级奖牌"},
     ),
     Rule(
-        "bare share", _bare_share,
+        "bare share",
+        _bare_share,
         examples={
             "集体收入10万元以上的村达到92个、占53.5%": "集体收入10万元以上的村占比",
-            "引进项目70个,其中当年开工项目占60%以上": "当年开工项目占引进项目比重",
+            "引进项目70个,其中开工项目占60%以上": "开工项目占引进项目比重",
         },
     ),
     Rule(
-        "share of a whole", _share_of_whole,
+        "share of a whole",
+        _share_of_whole,
         examples={"一般公共预算收入15亿元,其中税收收入10亿元、占比66.7%": "税收收入占一般公共预算收入比重"},
         refusals=("民间投资占比达到45%",),
     ),
     Rule(
-        "growth noun", _growth_noun,
-        examples={"工业增加值80亿元,增长7.8%,增速居全市第3位": "工业增加值增速", "税收增长9%、居全市第2位": "税收增速"},
+        "growth noun",
+        _growth_noun,
+        examples={
+            "工业增加值80亿元,增长7.8%,增速居全市第3位": "工业增加值增速",
+            "税收增长9%、居全市第2位": "税收增速",
+        },
     ),
     Rule(
-        "effect", _effect,
-        examples={"改造老旧小区28个,惠及居民3126户": "老旧小区惠及居民", "发放高龄津贴180万元、惠及930人": "高龄津贴惠及"},
+        "effect",
+        _effect,
+        examples={
+            "改造老旧小区28个,惠及居民3126户": "老旧小区惠及居民",
+            "发放高龄津贴180万元、惠及930人": "高龄津贴惠及",
+        },
     ),
     Rule(
-        "on site", _on_site,
+        "on site",
+        _on_site,
         examples={"经开区新建厂房3万平方米,亩均税收提高到9.6万元": "经开区亩均税收"},
     ),
     Rule(
-        "relative noun", _relative,
+        "relative noun",
+        _relative,
         examples={
             "新增市场主体2300户,总量达1.8万户": "市场主体总量",
             "粮食播种面积52万亩,产量21万吨": "粮食产量",
@@ -226,23 +241,29 @@ RULES: tuple[Rule[Situation, str], ...] = (
         refusals=("粮食产量21万吨",),
     ),
     Rule(
-        "deed alone", _deed_alone,
+        "deed alone",
+        _deed_alone,
         examples={
             "加密铁海联运班列,力争全年开行60列": "开行铁海联运班列",
             "居民存款余额增长8.5%,新增4亿元": "新增居民存款",
-            "新启动220个、1.9万户老旧小区改造": "老旧小区改造",
         },
     ),
     Rule(
-        "deed awaiting its object", _deed_awaiting_object,
+        "deed awaiting its object",
+        _deed_awaiting_object,
         examples={"为支持农村道路建设,县财政安排2600万元": "县财政安排农村道路建设"},
     ),
     Rule(
-        "carried subject", _carried_subject,
-        examples={"地区生产总值286亿元,增长5.2%": "地区生产总值", "农村居民收入,考虑物价因素,实际增长4%": "农村居民收入"},
+        "carried subject",
+        _carried_subject,
+        examples={
+            "地区生产总值286亿元,增长5.2%": "地区生产总值",
+            "农村居民收入,考虑物价因素,实际增长4%": "农村居民收入",
+        },
     ),
     Rule(
-        "counted thing", _counted_thing,
+        "counted thing",
+        _counted_thing,
         examples={
             "36个产品入选省级名录": "产品入选省级名录",
             "打造2—3家儿童友好医院": "打造儿童友好医院",
@@ -252,7 +273,8 @@ RULES: tuple[Rule[Situation, str], ...] = (
         refusals=("新增卫生院12家用于改善农村医疗",),
     ),
     Rule(
-        "own words", _own_words,
+        "own words",
+        _own_words,
         examples={"规模以上工业增加值增长7%": "规模以上工业增加值", "新增学位2400个": "新增学位"},
     ),
-)  # fmt: skip
+)

@@ -1,7 +1,8 @@
-"""Plain text: one spelling for digits, punctuation and blanks, with every character's way back to the original.
+"""Plain text: one spelling for digits, punctuation and blanks, with every character's way back to the
+original.
 
-Full-width digits, letters and punctuation become half-width one for one (`，` to `,`, `％` to `%`); blanks that a
-typesetter or renderer put beside digits (1 9 9 7 年, 19.22 %) are taken out.
+Full-width digits, letters and punctuation become half-width one for one (`，` to `,`, `％` to `%`); blanks
+that a typesetter or renderer put beside digits (1 9 9 7 年, 19.22 %) are taken out.
 """
 
 import re
@@ -9,10 +10,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ！ to ～
-_ALIKE = str.maketrans({"、": "、", "\u3000": " ", "\xa0": " ", "—": "—", "–": "—", "―": "—", "－": "—", "~": "~",
-                        "∶": ":", "﹪": "%", "〔": "(", "〕": ")", "Ｒ": "R"})  # fmt: skip
+_ALIKE = str.maketrans("\u3000\xa0–―－∶﹪〔〕", "  ———:%()")
 _TABLE = {**_WIDE, **_ALIKE}
-_GAP = re.compile(r"(?<=[0-9.%]) +(?=[0-9.%\u4e00-\u9fff(])|(?<=[\u4e00-\u9fff]) +(?=[0-9])")
+_BLANK = r"[ \n\u200b]"
+_GAP = re.compile(
+    r"(?<=[0-9.%]) +(?=[0-9.%\u4e00-\u9fff(])|(?<=[\u4e00-\u9fff]) +(?=[0-9])"
+    rf"|(?<=[0-9]){_BLANK}+(?=万|亿|个百分点|%)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,9 @@ class Plain:
     shifts: tuple[int, ...] = ()  # how many characters had been taken out up to there
 
     def plain(self, offset: int) -> int:
-        """Where the original character at `offset` stands in the plain text (the next one, if it was taken out)."""
+        """Where the original character at `offset` stands in the plain text (the next one, if it was taken
+        out).
+        """
         at = bisect_right(self.starts, offset, key=lambda start: start) - 1
         while at >= 0 and self.starts[at] + self.shifts[at] > offset:
             at -= 1

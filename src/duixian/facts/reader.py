@@ -13,11 +13,12 @@ from typing import NamedTuple
 from duixian.facts.clauses import Refusal, read_items
 from duixian.facts.dates import Context, dates_of, period_at, spans_years
 from duixian.facts.glossary import terms
+from duixian.facts.names import Reading
 from duixian.facts.plain import Plain, plain
 from duixian.facts.projects import find_projects
-from duixian.facts.subjects import Reading, read_subjects
+from duixian.facts.subjects import read_subjects
 from duixian.facts.tables import table_targets
-from duixian.facts.targets import TextTarget, is_item, opening, text_targets
+from duixian.facts.targets import is_item, opening, text_targets
 from duixian.facts.tasks import tasks_and_asides
 from duixian.indicators import expand, match
 from duixian.quantities.scan import Token, scan
@@ -29,7 +30,9 @@ from duixian.records import Aside, Fact, Project, Status, Target, Task, Term
 _HAS_NUMBER = re.compile(
     r"\d|首位|榜首|之首|翻[一两三番了]|百分之|(?:[居列排名位第]|全[国省市区])[^,;。]{0,12}第[一二三四五六七八九十]"
 )
-_HOPED = re.compile(r"(?:力争|将达|计划|拟|目标)[^,;。]{0,12}\Z")
+_TERM = re.compile(r"(?:过去|近|前)?五年|本届政府")
+_PLAN_PERIOD = re.compile(r"十[一二三四]五")
+_FROM = re.compile(r"(?:从|由)(?:原来的?|过去的?|最初的?)?\Z")
 _DONE = re.compile(r"(?:\A|[,;:、])(?:其中)?(?:目前|现有|已|截至目前)[^,;。]{0,20}\Z")
 _SPOKEN = frozenset(("front", "review", "problems", "plan", "closing"))
 
@@ -87,7 +90,7 @@ def read_facts(text: str, outline: Outline, identity: Identity, doc: str) -> Fin
         context = Context(identity.year, part in ("plan", "closing"), span if part != "plan" else "")
         first = listed.get(spot.start)
         if _HAS_NUMBER.search(view.text, spot.start, spot.end):
-            found = list(_facts(view, spot, context, doc))
+            found = list(facts_of(view, read_sentence(view.text, spot.start, spot.end), context, doc))
             facts += found
             if first is not None:
                 targets += [_as_target(fact) for fact in found if fact.start >= view.original(first)]
@@ -134,51 +137,39 @@ def _section_span(outline: Outline, block: Block, year: int | None) -> str:
     if year is None:
         return ""
     for section in outline.sections:
-        if section.start <= block.start < section.end and section.part == "review":
-            if re.search(r"(?:过去|近|前)?五年|本届政府", section.title) and not re.search(
-                r"十[一二三四]五", section.title
-            ):
-                return f"{year - 5}/{year - 1}"
+        holds = section.start <= block.start < section.end and section.part == "review"
+        if holds and _TERM.search(section.title) and not _PLAN_PERIOD.search(section.title):
+            return f"{year - 5}/{year - 1}"
     return ""
 
 
-def _facts(view: Plain, spot: Spot, context: Context, doc: str) -> Iterator[Fact]:
+def facts_of(view: Plain, sentence: Sentence, context: Context, doc: str) -> Iterator[Fact]:
+    """The facts of a sentence that was read, dated and placed in the original text."""
     text = view.text
-    sentence = read_sentence(text, spot.start, spot.end)
     dates = dates_of(text, sentence.tokens, context)
     for item, phrase, name, naming in sentence.readings:
         when = period_at(phrase.number, dates, context)
-        if (
-            item.left.endswith(("从", "由", "从原来的", "由原来的"))
-            and when.isdigit()
-            and phrase.number == item.phrase.number
-        ):
-            when = str(int(when) - 1)
+        if _FROM.search(item.left) and when.isdigit() and phrase.number == item.phrase.number:
+            when = str(int(when) - 1)  # 由8.7%减到0.6%: the first is the year before's
         name = expand(name)
         indicator = match(name, phrase.kind, phrase.unit)
         start, end = view.original(phrase.start), view.original_end(phrase.end)
         yield Fact(
             doc, start, end, view.source[start:end], name, indicator.id if indicator else None,
             phrase.kind, phrase.value, phrase.value_to, phrase.unit, phrase.bound,
-            _status(text, spot, phrase.start, when, context), when, f"{phrase.rule} / {naming}",
+            _status(text[max(sentence.start, phrase.start - 30) : phrase.start], when, context), when,
+            f"{phrase.rule} / {naming}",
         )  # fmt: skip
 
 
-def _status(text: str, spot: Spot, position: int, when: str, context: Context) -> Status:
+def _status(before: str, when: str, context: Context) -> Status:
     """Result or target: by the part, unless the period or the clause says otherwise."""
-    last = int(when[-4:]) if when[-4:].isdigit() and "-" not in when[-4:] else None
-    before = text[max(spot.start, position - 30) : position]
+    first, last = when[:4], when.rpartition("/")[2][:4]
+    if context.year is None or not first.isdigit() or not last.isdigit():
+        return "target" if context.plan and not _DONE.search(before) else "actual"
     if context.plan:
-        past = last is not None and context.year is not None and last < context.year
-        return "actual" if past or _DONE.search(before) else "target"
-    if (
-        context.year is not None
-        and last is not None
-        and last >= context.year
-        and when[:4] >= str(context.year)
-    ):
-        return "target"
-    return "actual"
+        return "actual" if int(last) < context.year or _DONE.search(before) else "target"
+    return "target" if int(first) >= context.year else "actual"
 
 
 def _target_list(text: str, spots: list[Spot]) -> dict[int, int]:

@@ -1,4 +1,5 @@
-"""Refusals (非指标数字): numbers that only name, class or order a thing: 亿元以上项目, 年产5万吨生产线, 10个方面.
+"""Refusals (非指标数字): numbers that only name, class or order a thing: 亿元以上项目, 年产5万吨生产线,
+10个方面.
 
 Examples put the number in 【】 and name nothing; a counter-example is a sentence whose number is a measure.
 """
@@ -18,13 +19,13 @@ class Number(NamedTuple):
 
     text: str
     tokens: list[Token]
-    index: int
+    at: int
     floor: int  # where its clause, or what follows the measure before it, begins
     end: int
 
     @property
     def token(self) -> Token:
-        return self.tokens[self.index]
+        return self.tokens[self.at]
 
     @property
     def before(self) -> str:
@@ -37,7 +38,7 @@ class Number(NamedTuple):
 
     def next_number(self) -> Token | None:
         """The next number of the same clause."""
-        for token in self.tokens[self.index + 1 :]:
+        for token in self.tokens[self.at + 1 :]:
             if token.kind in (",", ";", ":"):
                 return None
             if token.kind in ("quantity", "ordinal"):
@@ -46,7 +47,9 @@ class Number(NamedTuple):
 
 
 _THING = re.compile(r"(?!以|左右|上下)[\u4e00-\u9fff“]")
-_AND_MORE = re.compile(r"(?:及|或)?(?:以上|以下|级)(?:的)?(?=[\u4e00-\u9fff“])(?!左右|水平|[\u4e00-\u9fff]?[,;。、])")
+_AND_MORE = re.compile(
+    r"(?:及|或)?(?:以上|以下|级)(?:的)?(?=[\u4e00-\u9fff“])(?!左右|水平|[\u4e00-\u9fff]?[,;。、])"
+)
 _CLASSED = re.compile(
     r"(?:级|的)?(?:仅?占|项目|企业|工程|产业|集群|园区|大单|村(?!民)|镇|县|公司|基金项目|产品|大户)"
 )
@@ -78,7 +81,9 @@ def _age(number: Number) -> bool | None:
 
 
 def _no_unit(number: Number) -> bool | None:
-    """A number without a unit is a measure only where words stand before it and nothing it could count after it."""
+    """A number without a unit is a measure only where words stand before it and nothing it could count
+    after it.
+    """
     token, text = number.token, number.text
     if token.unit_kind or token.unit:  # a scale alone counts: 6398万农村人口
         return None
@@ -111,13 +116,17 @@ def _class_of_things(number: Number) -> bool | None:
         return True
     if _OVER.search(before) and number.follows(_THING) and number.next_number():
         return True
-    following = number.tokens[number.index + 1] if number.index + 1 < len(number.tokens) else None
+    following = number.tokens[number.at + 1] if number.at + 1 < len(number.tokens) else None
     return True if following and following.start == token.end and following.kind == "quantity" else None
 
 
 def _capacity(number: Number) -> bool | None:
     token, kind = number.token, number.token.unit_kind
-    if kind in ("physical", "counter", "money") and _PRODUCING.search(number.before) and number.follows(_THING):
+    if (
+        kind in ("physical", "counter", "money")
+        and _PRODUCING.search(number.before)
+        and number.follows(_THING)
+    ):
         return True
     if token.unit.endswith(_VOLTS) and number.follows(_THING):
         return True
@@ -125,7 +134,9 @@ def _capacity(number: Number) -> bool | None:
         return None
     if token.unit.endswith(_CAPACITIES):
         return True if number.follows(_PLANT) else None
-    if _DEEDS_ONLY.fullmatch(number.text, number.floor, token.start):  # 实施500亩…改造项目 counts the work itself
+    if _DEEDS_ONLY.fullmatch(
+        number.text, number.floor, token.start
+    ):  # 实施500亩…改造项目 counts the work itself
         return None
     return True if number.follows(_WORKS) else None
 
@@ -149,41 +160,70 @@ def _scope(number: Number) -> bool | None:
 
 RULES: tuple[Rule[Number, bool], ...] = (
     Rule(
-        "age", _age,
-        examples={"为【60岁】以上老年人免费体检": "", "每千人口拥有【3岁】以下婴幼儿托位数": ""},
+        "age",
+        _age,
+        examples={
+            "为【60岁】以上老年人免费体检": "",
+            "每千人口拥有【3岁】以下婴幼儿托位数": "",
+        },
         refusals=("人均预期寿命达到79岁",),
     ),
     Rule(
-        "number without unit", _no_unit,
-        examples={"加快国道【318】改线": "", "推进数字平台【2.0】建设": ""},
+        "number without unit",
+        _no_unit,
+        examples={
+            "加快国道【318】改线": "",
+            "推进数字平台【2.0】建设": "",
+        },
         refusals=("空气质量综合指数3.86", "新增6398万农村人口"),
     ),
     Rule(
-        "class above a size", _class_above,
-        examples={"引进【5000万元】以上项目20个": "", "全面关停【30万千瓦】以下煤电机组": ""},
+        "class above a size",
+        _class_above,
+        examples={
+            "引进【5000万元】以上项目20个": "",
+            "全面关停【30万千瓦】以下煤电机组": "",
+        },
         refusals=("完成投资20亿元以上", "建成高标准农田3万亩以上"),
     ),
     Rule(
-        "class by size", _class_of_things,
-        examples={"产值超【10亿元】企业达到6家": "", "引进【10亿元】项目3个": "", "单体项目超【10亿元】5个": ""},
+        "class by size",
+        _class_of_things,
+        examples={
+            "产值超【10亿元】企业达到6家": "",
+            "引进【10亿元】项目3个": "",
+            "单体项目超【10亿元】5个": "",
+        },
         refusals=("茶叶产值突破5亿元", "发放补贴1905万元"),
     ),
     Rule(
-        "capacity in a name", _capacity,
-        examples={"推动年产【5万吨】铜箔项目投产": "", "建成【110千伏】变电站": "", "雾岭【10万千瓦】风电场并网": ""},
+        "capacity in a name",
+        _capacity,
+        examples={
+            "推动年产【5万吨】铜箔项目投产": "",
+            "建成【110千伏】变电站": "",
+            "雾岭【10万千瓦】风电场并网": "",
+        },
         refusals=("新增垃圾日处理能力600吨", "实施500亩池塘标准化改造项目", "新建厂房3万平方米"),
     ),
     Rule(
-        "arrangement of the text", _arrangement,
-        examples={"重点抓好【10个】方面的工作": "", "分【3批】实施城建项目": ""},
+        "arrangement of the text",
+        _arrangement,
+        examples={
+            "重点抓好【10个】方面的工作": "",
+            "分【3批】实施城建项目": "",
+        },
         refusals=("开展专项整治3批",),
     ),
     Rule(
-        "scope of a rank", _scope,
-        examples={"空气质量在全国【168个】重点城市排第16位": ""},
+        "scope of a rank",
+        _scope,
+        examples={
+            "空气质量在全国【168个】重点城市排第16位": "",
+        },
         refusals=("监测全省16个断面",),
     ),
-)  # fmt: skip
+)
 
 
 def refusal(number: Number) -> str | None:

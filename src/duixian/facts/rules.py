@@ -1,7 +1,8 @@
-"""Rules (规则): a named value that reads one thing about language, with its examples and counter-examples beside it.
+"""Rules (规则): a named value that reads one thing about language, with its examples and counter-examples
+beside it.
 
-A rule's `read` returns None to refuse; of several, the first in the written order that does not refuse decides. The
-tests find every rule by walking the package and run its examples: a rule without any fails.
+A rule's `read` returns None to refuse; of several, the first in the written order that does not refuse
+decides. The tests find every rule by walking the package and run its examples: a rule without any fails.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,8 +17,8 @@ R = TypeVar("R")
 class Rule(Generic[S, R]):
     """A named way to read a situation S as R.
 
-    `examples` map a sentence of plain text to what this rule makes of it; in the sentences of `refusals` it must not
-    decide anything. What an example's value means is said where the rules stand.
+    `examples` map a sentence of plain text to what this rule makes of it; in the sentences of `refusals` it
+    must not decide anything. What an example's value means is said where the rules stand.
     """
 
     name: str

@@ -1,6 +1,8 @@
-"""Subjects (指标主体): one pass over a sentence's items that gives each measure the full name of what it measures.
+"""Subjects (指标主体): one pass over a sentence's items that gives each measure the full name of what it
+measures.
 
-Lists of subjects and numbers are paired here (分别, 均, 各); a single measure is named by the rules of names.py.
+Lists of subjects and numbers are paired here (分别, 均, 各); a single measure is named by the rules of
+names.py.
 """
 
 import re
@@ -80,7 +82,9 @@ def _run(items: list[Item], index: int) -> list[Item]:
 
 
 def _alike(run: list[Item]) -> list[Item]:
-    """Bare numbers of a list are read like its first; a bound after the last one holds for all that have none."""
+    """Bare numbers of a list are read like its first; a bound after the last one holds for all that have
+    none.
+    """
     head = run[0].phrase
     out = [run[0]]
     for item in run[1:]:
@@ -132,7 +136,9 @@ def _gaps(run: list[Item]) -> list[Item]:
 
 
 def _several(head: Item, words: str, run: list[Item], readings: list[Reading]) -> list[str] | None:
-    """The subjects of a run where its words name more than one: 分别, 均, 各, or as many subjects as numbers."""
+    """The subjects of a run where its words name more than one: 分别, 均, 各, or as many subjects as
+    numbers.
+    """
     if len(run) > 1:
         if words and words not in nouns.RELATIVE:
             return parts_of(words, len(run))
@@ -196,7 +202,9 @@ def _list_head(words: str, carried_deed: str) -> str:
 
 
 def _finished(item: Item, name: str, naming: str) -> Reading:
-    """The reading with its name completed by what the phrase itself names, and 增加X, 压缩X as changes of X."""
+    """The reading with its name completed by what the phrase itself names, and 增加X, 压缩X as changes of
+    X.
+    """
     phrase = item.phrase
     if phrase.share:
         return Reading(item, phrase, name if "占" in name else f"{name}占{phrase.other}比重", naming)

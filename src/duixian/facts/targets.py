@@ -61,10 +61,11 @@ def rules() -> tuple[TextRule, ...]:
 
 
 def opening(sentence: str) -> int | None:
-    """Where in `sentence` (plain text) the list of the year's main expected targets begins, None where it does not.
+    """Where in `sentence` (plain text) the list of the year's main expected targets begins, None where it
+    does not.
 
     >>> opening("今年经济社会发展的主要预期目标是:地区生产总值增长6%")
-    16
+    17
     """
     for match in _OPENING.finditer(sentence):
         if _WEAK.search(match[0]) and not _NOT_YEAR.search(
@@ -86,7 +87,9 @@ def is_item(sentence: str, bullet: bool, follows: bool = True, same_block: bool 
 
 
 def text_targets(text: str, start: int, end: int) -> Iterator[TextTarget]:
-    """The targets in words of the list `text[start:end]` (plain text), offsets in `text`, lists of subjects spelled out."""
+    """The targets in words of the list `text[start:end]` (plain text), offsets in `text`, lists of subjects
+    spelled out.
+    """
     for segment in re.finditer(r"[^,;。!]+", text[start:end]):
         if re.search(r"\d+(?:\.\d+)?(?:%|万|亿|个百分点|[—~-])", segment[0]):
             continue
@@ -97,13 +100,16 @@ def text_targets(text: str, start: int, end: int) -> Iterator[TextTarget]:
 
 
 def _subjects(words: str) -> list[str]:
-    """A list of subjects, each in full; a compound such as 城乡居民 stays one, as no second number tells it apart."""
+    """A list of subjects, each in full; a compound such as 城乡居民 stays one, as no second number tells it
+    apart.
+    """
     parts = words.split("、")
     return parts_of(words, len(parts)) or [words] if len(parts) > 1 else [words]
 
 
 def text_target(segment: str) -> TextTarget | None:
-    """The target that `segment` of the list states in words, offsets in the segment; None where it states none.
+    """The target that `segment` of the list states in words, offsets in the segment; None where it states
+    none.
 
     >>> text_target("国际收支基本平衡")
     TextTarget(start=4, end=8, indicator='国际收支', rule='state')

@@ -1,4 +1,5 @@
-"""Periods (时间): the words by which a report dates its figures, and what they mean in a report of a given year.
+"""Periods (时间): the words by which a report dates its figures, and what they mean in a report of a given
+year.
 
 A period is written as in the records: `2022`, `2018/2022` (a span of years), `2024-01/2024-09` (months).
 """
@@ -25,8 +26,8 @@ _MATCHERS = (
     ("quarter", re.compile(r"([一二三四])季度")),
     ("year", re.compile(rf"({_YEAR})年")),
     ("plan", re.compile(r"十([一二三四五])五")),
-    ("five", re.compile(r"过去五年|五年来|五年间|近五年|五年|前五年")),
     ("next", re.compile(r"[今未]后?来?([一二三四五])年")),
+    ("five", re.compile(r"过去五年|五年来|五年间|近五年|五年|前五年")),
     ("past", re.compile(r"[过近前]去?([二三四六七八九十])年|([二三四六七八九十])年来")),
     ("month", re.compile(r"(\d{1,2})月")),
     ("word", re.compile(r"去年|上年|今年|明年|前年|本年|当年|年内")),
@@ -72,12 +73,8 @@ def _meaning(name: str, match: re.Match[str], year: int, default: int, plan: boo
         case "year":
             return match[1]
         case "plan":
-            end = 2005 + 5 * (_NUMERAL[match[1]] - 0) if match[1] != "五" else 2030
-            return (
-                str(end)
-                if match.string[match.end() :].startswith("”末") or "末" in match.string
-                else f"{end - 4}/{end}"
-            )
+            end = 2005 + 5 * _NUMERAL[match[1]]  # “十一五” ended in 2010
+            return str(end) if "末" in match.string[match.end() :] else f"{end - 4}/{end}"
         case "five":
             return f"{year - 5}/{year - 1}"
         case "next":

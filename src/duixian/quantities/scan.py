@@ -1,7 +1,9 @@
-"""Scanning plain text for numbers: quantities with their units, ranks, dates, and numbers that are only names.
+"""Scanning plain text for numbers: quantities with their units, ranks, dates, and numbers that are only
+names.
 
-One compiled expression reads the text from left to right. What can hide a number (a quotation, a book title, a
-footnote mark, a road's or product's name) is read first, so that 360 in “360工程” never becomes a quantity.
+One compiled expression reads the text from left to right. What can hide a number (a quotation, a book
+title, a footnote mark, a road's or product's name) is read first, so that 360 in “360工程” never becomes a
+quantity.
 """
 
 import re
@@ -9,22 +11,19 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from duixian.quantities.periods import DATE
-from duixian.quantities.vocabulary import sections, trie
+from duixian.quantities.vocabulary import section_of, trie
 
-UNIT_KINDS: dict[str, str] = {
-    word.partition("!")[0]: kind
-    for kind, words in sections("duixian.quantities", "units.txt").items()
-    if kind != "same"
-    for word in words
-}
-"""Each unit's kind: ratio, points, times, money, physical, counter, days, time, name."""
+_UNITS_FILE = section_of("duixian.quantities", "units.txt")
+UNIT_KINDS = {word.partition("!")[0]: kind for word, kind in _UNITS_FILE.items() if kind != "same"}
+"""Each unit's kind: ratio, points, times, money, physical, counter, days, time, age, name."""
 
 
 class Token(NamedTuple):
-    """A word that the scan recognised: `kind` is quantity, ordinal, double, date, name, note, or a punctuation mark.
+    """A word that the scan recognised: `kind` is quantity, ordinal, double, date, name, note, or a
+    punctuation mark.
 
-    For a quantity: `value`, `value_to` (a range), `unit` as written with its scale, `unit_kind`, and `over`: whether
-    余 or 多 inside says that it is more.
+    For a quantity: `value`, `value_to` (a range), `unit` as written with its scale, `unit_kind`, and
+    `over`: whether 余 or 多 inside says that it is more.
     """
 
     kind: str
@@ -40,12 +39,7 @@ class Token(NamedTuple):
 _NUMBER = r"\d+(?:[.·]\d+)?"
 _SCALE = r"(?:[百十]万(?!分)|千?万|[千百十]?亿|万亿|百(?!分)|千(?![瓦米克卡伏乏])|[百千]?万亿)"
 _SCALES = rf"(?:万[余多几]?亿|{_SCALE})"
-_UNIT = trie(
-    word
-    for kind, words in sections("duixian.quantities", "units.txt").items()
-    if kind != "same"
-    for word in words
-)
+_UNIT = trie(word for word, kind in _UNITS_FILE.items() if kind != "same")
 _UNITS = rf"(?:{_UNIT}(?:\((?:{_UNIT})\))?(?:/(?:每)?(?:万|百万)?{_UNIT})?)"
 _HOTLINE = r"1\d{2,4}(?=(?:政务|便民|民意|市民|服务|消费|公共|投诉|平台|热线|·))"
 
@@ -55,7 +49,8 @@ _PATTERN = re.compile(
   | (?P<note>【\d{{1,3}}】|\[\d{{1,3}}\]|(?<=[”》\u4e00-\u9fff])\(\d{{1,2}}\))
   | (?P<bracket>\([^()\d。\n]{{1,24}}\))
   | (?P<date>{DATE})
-  | (?P<ordinal>第(?:[一二三四五六七八九十百]+|\d+)(?:[名位])?|首位|榜首|之首|[前][一二三四五六七八九十百\d]+(?=[名位强,;。、)]|$)[名位]?)
+  | (?P<ordinal>第(?:[一二三四五六七八九十百]+|\d+)(?:[名位])?|首位|榜首|之首
+        |前[一二三四五六七八九十百\d]+(?=[名位强,;。、)]|$)[名位]?)
   | (?P<double>翻(?:了)?[一两三]?(?:番|翻))
   | (?P<hundredth>百分之[一二三四五六七八九十百]+|两个百分点)
   | (?P<name>

@@ -17,10 +17,9 @@ class VocabularyError(Exception):
 def sections(package: str, name: str) -> dict[str, tuple[str, ...]]:
     """The words of file `name` in `package` by section, in the file's order.
 
-    Raises VocabularyError where a word stands before any section, or twice in the file.
+    Raises VocabularyError where a word stands before any section, or twice in one.
     """
     found: dict[str, list[str]] = {}
-    seen: dict[str, str] = {}
     section = ""
     for number, line in enumerate(files(package).joinpath(name).read_text("utf-8").splitlines(), 1):
         line = line.partition("#")[0].strip()
@@ -35,13 +34,26 @@ def sections(package: str, name: str) -> dict[str, tuple[str, ...]]:
             found[section].append(line)
         else:
             for word in line.split():
-                if word in seen:
+                if word in found[section]:
                     raise VocabularyError(
-                        f"{package}/{name}, line {number}: {word} stands in [{seen[word]}] already"
+                        f"{package}/{name}, line {number}: {word} stands in [{section}] twice"
                     )
-                seen[word] = section
                 found[section].append(word)
     return {name: tuple(words) for name, words in found.items()}
+
+
+@cache
+def section_of(package: str, name: str) -> dict[str, str]:
+    """For each word of the file its one section. Raises VocabularyError where a word stands in two."""
+    found: dict[str, str] = {}
+    for section, words in sections(package, name).items():
+        for word in words:
+            if word in found:
+                raise VocabularyError(
+                    f"{package}/{name}: {word} stands in [{found[word]}] and in [{section}]"
+                )
+            found[word] = section
+    return found
 
 
 def trie(words: Iterable[str]) -> str:
