@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import pickle
 import time
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,16 @@ def test_results_that_nobody_takes_stop_the_work(tmp_path: Path) -> None:
 def touch(path: Path) -> Path:
     path.touch()
     return path
+
+
+def test_what_cannot_be_read_keeps_its_words_between_processes() -> None:
+    bad = BadInput("a.txt", "坏了。", remedy="换一个。")
+    assert pickle.loads(pickle.dumps(bad)) == bad
+
+
+def test_what_cannot_be_read_passes_through_a_with_block(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"坏了。"), whole(tmp_path / "out.csv"):
+        raise BadInput("a.txt", "坏了。", "换一个。")
 
 
 # What is written

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)  # not frozen: contextlib sets the traceback of what is raised
 class BadInput(Exception):
     """A file that cannot be read: `where` (path, member or page), `reason`, and `remedy` (what to do about it).
 
@@ -13,6 +13,9 @@ class BadInput(Exception):
     where: str
     reason: str
     remedy: str
+
+    def __reduce__(self) -> tuple[type["BadInput"], tuple[str, str, str]]:
+        return BadInput, (self.where, self.reason, self.remedy)
 
     def __str__(self) -> str:
         return f"{self.where}: {self.reason} {self.remedy}".strip()
