@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from pyarrow import parquet
 
-from duixian.corpus.extract import Done, Failure, extract
+from duixian.corpus.extract import Done, extract
 from duixian.corpus.formats import FORMATS
 from duixian.corpus.inputs import inputs
 from duixian.corpus.output import whole
@@ -246,7 +246,7 @@ def test_an_unforeseen_fault_in_one_file_is_named_and_the_rest_is_read(
     read_all = module.read_all
     monkeypatch.setattr(module, "read_all", lambda paths: faulty(paths[0]))
     [[failure], [done]] = extract([Path(name) for name in names], "jsonl", jobs=1)
-    assert isinstance(failure, Failure)
+    assert isinstance(failure, BadInput)
     assert failure.where == names[0]
     assert "ZeroDivisionError: oops" in failure.reason
     assert isinstance(done, Done)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(unsafe_hash=True)  # not frozen: contextlib sets the traceback of what is raised
 class BadInput(Exception):
-    """A file that cannot be read: `where` (path, member or page), `reason`, and `remedy` (what to do about it).
+    """What cannot be read: `where` (path, member or page), `reason`, and `remedy` (what to do about it).
 
     `reason` and `remedy` are already in the user's language.
     """

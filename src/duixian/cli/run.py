@@ -6,7 +6,7 @@ from typing import BinaryIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from duixian.corpus.extract import Done, Failure, Summary, extract
+from duixian.corpus.extract import Done, Summary, extract
 from duixian.corpus.formats import FORMATS
 from duixian.corpus.inputs import inputs
 from duixian.errors import BadInput
@@ -23,7 +23,7 @@ def extract_files(
     paths = []
     for meant in inputs(names, besides=[output] if output else []):
         if isinstance(meant, BadInput):
-            _report_failure(console, summary, Failure(meant.where, meant.reason, meant.remedy))
+            _report_failure(console, summary, meant)
         else:
             paths.append(meant)
     writer = FORMATS[form].writer(stream)
@@ -62,13 +62,13 @@ def read_reports(names: list[str], besides: Path | None = None) -> tuple[list[Re
     for meant in inputs(names, besides=[besides] if besides else []):
         for report in [meant] if isinstance(meant, BadInput) else read_all([meant]):
             if isinstance(report, BadInput):
-                _report_failure(console, summary, Failure(report.where, report.reason, report.remedy))
+                _report_failure(console, summary, report)
             else:
                 reports.append(report)
     return reports, summary.failures
 
 
-def _report_failure(console: Console, summary: Summary, failure: Failure) -> None:
+def _report_failure(console: Console, summary: Summary, failure: BadInput) -> None:
     summary.add(failure)
     _line(console, str(failure))
 

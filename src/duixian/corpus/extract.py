@@ -16,18 +16,6 @@ from duixian.report import Report, read_all
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A file, or a document in one, that could not be read."""
-
-    where: str
-    reason: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.reason} {self.remedy}"
-
-
-@dataclass(frozen=True, slots=True)
 class Done:
     """A report that was read: its records, encoded, and what the summary tells of it."""
 
@@ -52,8 +40,8 @@ class Summary:
     twice: set[str] = field(default_factory=set)  # names that more than one document has
     _names: set[str] = field(default_factory=set)
 
-    def add(self, outcome: Done | Failure) -> None:
-        if isinstance(outcome, Failure):
+    def add(self, outcome: Done | BadInput) -> None:
+        if isinstance(outcome, BadInput):
             self.failures += 1
             return
         self.reports += 1
@@ -64,19 +52,16 @@ class Summary:
         (self.twice if outcome.doc in self._names else self._names).add(outcome.doc)
 
 
-def extract(paths: Sequence[Path], form: str, jobs: int) -> Iterator[tuple[Done | Failure, ...]]:
+def extract(paths: Sequence[Path], form: str, jobs: int) -> Iterator[tuple[Done | BadInput, ...]]:
     """What each of `paths` gave, in order, encoded in the format named `form`, read by `jobs` processes."""
     return in_order(partial(_extract, form), paths, jobs, _lost)
 
 
-def _extract(form: str, path: Path) -> tuple[Done | Failure, ...]:
-    outcomes: list[Done | Failure] = []
+def _extract(form: str, path: Path) -> tuple[Done | BadInput, ...]:
+    outcomes: list[Done | BadInput] = []
     try:
         for report in read_all([path]):
-            if isinstance(report, BadInput):
-                outcomes.append(Failure(report.where, report.reason, report.remedy))
-            else:
-                outcomes.append(_done(report, form))
+            outcomes.append(report if isinstance(report, BadInput) else _done(report, form))
     except Exception as fault:  # a fault of ours in one file must not stop the others
         outcomes.append(_fault(path, fault))
     return tuple(outcomes)
@@ -95,19 +80,19 @@ def _done(report: Report, form: str) -> Done:
     )
 
 
-def _fault(path: Path, fault: Exception) -> Failure:
+def _fault(path: Path, fault: Exception) -> BadInput:
     at = extract_tb(fault.__traceback__)[-1]
     what = f"{type(fault).__name__}: {fault} ({Path(at.filename).name}:{at.lineno})"
-    return Failure(
+    return BadInput(
         str(path),
         _("程序内部出错：{}。").format(what),
         _("请把这一行和这个文件报告给项目。"),
     )
 
 
-def _lost(path: Path) -> tuple[Failure]:
+def _lost(path: Path) -> tuple[BadInput]:
     return (
-        Failure(
+        BadInput(
             str(path), _("读取它的进程意外中止（可能内存不足）。"), _("请单独读取它，或拆成几个小文件。")
         ),
     )
