@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from duixian.reading.lines import Line
 
 _NUMBER = re.compile(
-    r"(?P<bare>\d{1,4})|[—–―－\-~～·•.\s]+(?P<dashed>\d{1,4})[—–―－\-~～·•.\s]*|"
-    r"第?\s*(?P<counted>\d{1,4})\s*页?\s*[,，/（(共]*\s*共?\s*(?:\d{1,4})?\s*页?\s*[)）]?|(?P<roman>[ivxIVX]{1,6})"
+    r"(?P<bare>\d{1,4})|[—–―－\-~～·•.\s]+\d{1,4}[—–―－\-~～·•.\s]*|"
+    r"(?:第\s*\d{1,4}\s*页|\d{1,4}\s*/)\s*[,，/（(]?\s*(?:共?\s*\d{1,4}\s*页?)?\s*[)）]?|[ivxIVX]{1,6}"
 )
 _DIGITS = re.compile(r"\d+")
 _DEPTH = 2  # lines at the top and the bottom of a page among which furniture is looked for

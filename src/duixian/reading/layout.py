@@ -22,9 +22,13 @@ from duixian.reading.ruling import Grid, GridCell
 
 _ENDED = re.compile(r"[。！？!?：:；;…][”’」』）)\]]*$")
 _NUMBERED = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[、）)是]|第[一二三四五六七八九十]{1,3}[章节部篇]|[（(]?\d{1,2}[、.．）)]|[——●■①-⑳]"
+    r"[（(]?[一二三四五六七八九十]{1,3}[、）)是]|第[一二三四五六七八九十]{1,3}[章节部篇]"
+    r"|[（(]?\d{1,2}[、.．）)]|[—●■①-⑳]"
 )
 _NOTE_MARK = re.compile(r"[①-⑳]|[\[〔【(（]\d{1,3}[\]〕】)）]|\d{1,3}[.．、 ]|[*＊]")
+
+
+_FULL_PAGE = 8  # lines from which a page shows how long a full line is
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,26 +169,24 @@ def type_areas(pages: Sequence[tuple[int, float, Sequence[Line]]], body: float) 
 
     A page's own left edge counts where it is near the usual one of pages as wide (margins of odd and even
     pages differ, scans are shifted); the breadth is the usual one, because a page may have no full line.
+    Where no page is full, the margins are taken to be equally wide.
     """
-    own: dict[int, Area] = {}
-    for page, _width, found in pages:
+    own, full = {}, {}
+    for page, width, found in pages:
         text = [line for line in found if abs(line.em - body) < 0.25 * body] or found
         if text:
             starts, ends = sorted(line.box[0] for line in text), sorted(line.reach for line in text)
-            own[page] = Area(starts[len(starts) // 10], ends[-1 - len(ends) // 20])
+            area = Area(starts[len(starts) // 10], ends[-1 - len(ends) // 20])
+            own[page] = Area(area.left, max(area.right, width - area.left))
+            if len(text) >= _FULL_PAGE:
+                full[page] = area
+    widths = {page: width for page, width, _found in pages}
     areas = {}
-    for page, width, _found in pages:
-        if page in own:
-            alike = [
-                own[other] for other, breadth, found in pages
-                if other in own and abs(breadth - width) < body and len(found) >= 8
-            ] or [own[page]]  # fmt: skip
-            left, breadth = (
-                median(area.left for area in alike),
-                median(area.right - area.left for area in alike),
-            )
-            start = own[page].left if abs(own[page].left - left) < 1.2 * body else left
-            areas[page] = Area(start, start + breadth)
+    for page, mine in own.items():
+        alike = [area for other, area in full.items() if abs(widths[other] - widths[page]) < body] or [mine]
+        left, breadth = median(area.left for area in alike), median(area.right - area.left for area in alike)
+        start = mine.left if abs(mine.left - left) < 1.2 * body else left
+        areas[page] = Area(start, start + breadth)
     return areas
 
 

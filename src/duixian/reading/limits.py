@@ -35,6 +35,19 @@ def check_size(size: int, where: str, limit: int = FILE_BYTES) -> None:
         )
 
 
+def check_pages(count: int, where: str) -> None:
+    """Raise BadInput if a document has more pages than PAGES."""
+    if count > PAGES:
+        reason = _("文件有 {count} 页，超过 {limit} 页的上限。").format(count=count, limit=PAGES)
+        raise BadInput(where, reason, _("请只保留报告所在的各页。"))
+
+
+def check_page(characters: int, where: str) -> None:
+    """Raise BadInput if there are more than PAGE_CHARACTERS on one page."""
+    if characters > PAGE_CHARACTERS:
+        raise BadInput(where, _("一页上的文字多得不合常理。"), _("请检查文件，或换用 docx、txt 格式。"))
+
+
 def check_zip(archive: ZipFile, where: str) -> None:
     """Raise BadInput if the zip has too many members or would unpack to too much (a zip bomb).
 

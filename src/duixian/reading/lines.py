@@ -12,6 +12,8 @@ from duixian.reading.document import Place
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom, in points from the page's upper left corner
 
+_ASCENT = 0.88  # of the size of type, what stands above the baseline
+
 _WIDE = re.compile(f"[{WIDE}]")
 _HAN = re.compile(f"[{HAN}]")
 _LETTER = re.compile("[A-Za-z]")
@@ -36,6 +38,11 @@ class Glyph(NamedTuple):
     @property
     def size(self) -> float:
         return self.bottom - self.top
+
+
+def standing(text: str, x0: float, x1: float, base: float, size: float) -> Glyph:
+    """A glyph of `size` on the baseline `base`, as high as its type: the boxes that fonts state differ."""
+    return Glyph(text, x0, base - _ASCENT * size, x1, base + (1 - _ASCENT) * size, base)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,11 @@ from duixian.reading.archive import BROKEN
 from duixian.reading.characters import drawn_width
 from duixian.reading.document import Document
 from duixian.reading.layout import Sheet, compose, sheet
-from duixian.reading.lines import Box, Glyph
+from duixian.reading.lines import Box, Glyph, standing
 from duixian.reading.ruling import grids
 from duixian.reading.sniff import broken_zip, encrypted
 
 POINTS = 72 / 25.4  # in a millimetre
-_ASCENT = 0.88  # of a character's size, what stands above its baseline
 _PATH = re.compile(r"([MLSCBQA])((?:\s+-?[\d.]+)*)")
 _MOST_DELTAS = 100_000
 
@@ -89,8 +88,7 @@ def _pages(package: Package) -> Iterator[tuple[float, Drawn]]:
         }
         usual = _numbers(document.findtext("{*}CommonData/{*}PageArea/{*}PhysicalBox"), 4)
         pages = list(document.iterfind("{*}Pages/{*}Page"))
-        if len(pages) > limits.PAGES:
-            raise BadInput(package.where, _("页数太多，不像一份报告。"), _("请拆成几个文件。"))
+        limits.check_pages(len(pages), package.where)
         for page in pages:
             content = package.xml(posixpath.join(folder, page.get("BaseLoc", "")))
             area = (
@@ -101,10 +99,7 @@ def _pages(package: Package) -> Iterator[tuple[float, Drawn]]:
                 if used.get("TemplateID") in templates:
                     _draw(package.xml(templates[used.get("TemplateID")]), area, drawn)
             _draw(content, area, drawn)
-            if len(drawn.glyphs) > limits.PAGE_CHARACTERS:
-                raise BadInput(
-                    package.where, _("一页上的文字多得不合常理。"), _("请检查文件，或换用 docx、txt 格式。")
-                )
+            limits.check_page(len(drawn.glyphs), package.where)
             yield area[2] * POINTS, drawn
 
 
@@ -143,9 +138,7 @@ def _glyphs(element: etree._Element, matrix: Matrix) -> Iterator[Glyph]:
                 at_x += across[at]
             at_y += down[at] if at < len(down) else 0.0
             if character not in "\r\n":
-                yield Glyph(
-                    character, left, base - _ASCENT * size, left + width, base + (1 - _ASCENT) * size, base
-                )
+                yield standing(character, left, left + width, base, size)
 
 
 def _strokes(path: str, matrix: Matrix) -> Iterator[Box]:

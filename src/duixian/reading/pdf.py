@@ -14,7 +14,7 @@ from duixian.language import _
 from duixian.reading import limits
 from duixian.reading.document import Document, Run
 from duixian.reading.layout import Sheet, compose, sheet
-from duixian.reading.lines import Box, Glyph, place
+from duixian.reading.lines import Box, Glyph, place, standing
 from duixian.reading.ruling import grids
 from duixian.reading.scan import Turn, recognise
 from duixian.reading.sniff import encrypted
@@ -34,8 +34,9 @@ def read_pdf(data: bytes, name: str, where: str | None = None) -> Document:
             raise encrypted(where) from error
         raise _broken(where) from error
     try:
-        if not 0 < len(document) <= limits.PAGES:
+        if len(document) == 0:
             raise _broken(where)
+        limits.check_pages(len(document), where)
         turns: dict[int, Turn] = {}
         sheets = [_sheet(document, index, where, turns) for index in range(len(document))]
     except pypdfium2.PdfiumError as error:
@@ -62,11 +63,13 @@ def _turned_back(document: Document, turns: dict[int, Turn]) -> Document:
 
 def _sheet(document: pypdfium2.PdfDocument, index: int, where: str, turns: dict[int, Turn]) -> Sheet:
     page = document[index]
-    width, _height = page.get_size()
+    width, height = page.get_size()
     try:
         glyphs, unknown = _glyphs(page, f"{where} {_('第 {page} 页').format(page=index + 1)}")
         if _is_scan(page, glyphs, unknown):
-            glyphs, strokes, turns[index + 1] = recognise(page, where, index + 1)
+            glyphs, strokes, turn = recognise(page, where, index + 1)
+            turns[index + 1] = turn
+            width = height if turn.quarters % 2 else width
         else:
             strokes = list(_strokes(page))
         return sheet(index + 1, width, glyphs, grids(strokes))
@@ -129,8 +132,7 @@ def _glyphs(page: pypdfium2.PdfPage, where: str) -> tuple[list[Glyph], int]:
     paper, text = _Paper(page), page.get_textpage()
     try:
         count = text.count_chars()
-        if count > limits.PAGE_CHARACTERS:
-            raise BadInput(where, _("一页上的文字多得不合常理。"), _("请检查文件，或换用 docx、txt 格式。"))
+        limits.check_page(count, where)
         glyphs, unknown = [], 0
         for at in range(count):
             if pdfium.FPDFText_IsGenerated(text, at) == 1:  # spaces and line ends that pdfium guesses
@@ -151,11 +153,13 @@ def _glyph(text: pypdfium2.PdfTextPage, at: int, character: str, paper: _Paper) 
         return None  # a watermark across the page
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(text, at, x, y)
-    x0, top, x1, bottom = paper.box(*text.get_charbox(at, loose=True))
+    x0, _top, x1, _bottom = paper.box(*text.get_charbox(at, loose=True))
     if x1 - x0 < 0.01 and not character.isspace():
         return None
-    base = paper.point(x.value, y.value)[1]
-    return Glyph(character, x0, top, x1, bottom, base)
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, at, matrix)
+    size = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
+    return standing(character, x0, x1, paper.point(x.value, y.value)[1], size)
 
 
 def _paired(glyphs: list[Glyph]) -> list[Glyph]:
