@@ -1,5 +1,6 @@
 """Terms that a report explains: a text, and what it explains."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,11 @@ def test_a_real_list_and_marks_without_one(name, count):
     found = [one for one in terms(name, text, outline(Document(name, text))) if one.mark]
     assert len(found) == count
     assert all(one.mark_starts for one in found)
+
+
+@pytest.mark.parametrize("words", ["RC", "[1]", "1.甲：乙", "“甲", "A("])
+def test_the_same_words_over_and_over_take_no_time(words):
+    text = words * (100_000 // len(words))
+    began = time.process_time()
+    read(f"{text}\n附注\n{text}")
+    assert time.process_time() - began < 5

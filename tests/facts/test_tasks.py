@@ -1,5 +1,6 @@
 """Tasks and asides: examples first, then the tiling of any plan."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,16 @@ def test_the_plan_of_a_real_report_is_tiled(path):
     assert_tiled(text, shape, int(path.stem.split("-")[1]))
     covered = coverage(tiled(text, shape=shape), text, shape)
     assert covered.tasks > 0.7 * covered.characters > 0
+
+
+@pytest.mark.parametrize(
+    "words", ["1", "“甲、", "（", "各位代表，", "按照甲要求", "6月底前", "形势", "其中1个，"]
+)
+def test_a_plan_of_the_same_words_over_and_over_takes_no_time(words):
+    text = words * (200_000 // len(words))
+    section = Section(1, "总体要求", 0, 0, len(text), "plan")
+    began = time.process_time()
+    tasks_and_asides(
+        "x", text, Outline((section,), (Block(0, len(text), "paragraph", "plan", 0),), ()), 2023, []
+    )
+    assert time.process_time() - began < 5

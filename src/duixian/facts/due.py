@@ -195,5 +195,5 @@ RULES = tuple(
 _MAYBE = re.compile(  # most statements have none of these
     "月|季|末|夕|半年|期内|前(?![景期往沿])|用.{1,4}年|年(?:[底内前之以]|.{0,3}时间|(?<=[0-9今明后两]年))"
 )
-_NAME = re.compile("“[^”]*”|《[^》]*》")
+_NAME = re.compile("“[^“”]{0,300}”|《[^《》]{0,100}》")
 _CLAUSE = re.compile("[,，;；:：。]")

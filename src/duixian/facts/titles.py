@@ -29,7 +29,9 @@ def title(statement: str, due_words: str = "") -> str:
     told = [clause for clause in deeds if len(clause) > 3 and not _LEAD.fullmatch(clause)]
     if sum(map(len, told)) < 5:  # a bare topic: what is said of it looked like a lead
         told = deeds
-    return _fitted(told, [_weight(clause, due_words) for clause in told]) if told else text
+    return (
+        _fitted(told, [_weight(clause, due_words) for clause in told]) if told else text or statement.strip()
+    )
 
 
 def bare(statement: str) -> str:
@@ -40,7 +42,8 @@ def bare(statement: str) -> str:
 
 def deed(clause: str) -> str:
     """`clause` without who promises, how eagerly, and by what means."""
-    return clause[_end(_HEAD, clause) :]
+    rest = clause[_end(_HEAD, clause) :]
+    return clause if 0 < len(rest) < 4 else rest  # 高起点规划 says more than 规划
 
 
 def clauses(text: str) -> list[str]:
@@ -143,11 +146,13 @@ def _words(part: str) -> str:
     return _any(VOCABULARY[part]["words"])
 
 
-_NAMED = r"“[^”]*”|‘[^’]*’|\([^()]*\)|（[^（）]*）|《[^》]*》"  # a comma inside of these parts nothing
+_NAMED = (  # a comma inside of these parts nothing
+    r"“[^“”]{0,300}”|‘[^‘’]{0,300}’|\([^()]{0,200}\)|（[^（）]{0,200}）|《[^《》]{0,100}》"
+)
 _OPEN = "“‘(（《"
 _CLAUSE = re.compile(rf"(?:[^,，;；:：。！!{_OPEN}]++|{_NAMED}|[{_OPEN}])+")
 _ITEM = re.compile(rf"(?:[^、{_OPEN}]++|{_NAMED}|[{_OPEN}])+")
-_NAME = re.compile("“[^”]*”|《[^》]*》")
+_NAME = re.compile("“[^“”]{0,300}”|《[^《》]{0,100}》")
 
 _MARKS = VOCABULARY["marks"]
 _SILENT = re.compile(rf"\s+|{_MARKS['notes']}")
