@@ -178,10 +178,15 @@ def explain(
     sentence: Annotated[
         str, typer.Argument(metavar="SENTENCE", help=_("要读的一句话。"), show_default=False)
     ],
-    year: Annotated[int, typer.Option(min=1949, max=2999, help=_("报告的年份，即计划所在的年份。"))] = 2024,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            min=1949, max=2999, help=_("报告的年份，即计划所在的年份；不给时时期留空。"), show_default=False
+        ),
+    ] = None,
     part: Annotated[
         Literal["review", "plan"], typer.Option(help=_("句子在报告的哪部分：review 回顾，plan 安排。"))
-    ] = "review",
+    ] = "plan",
 ) -> None:
     from duixian.cli.explanation import print_explanation
     from duixian.facts import explain

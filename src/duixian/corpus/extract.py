@@ -68,12 +68,16 @@ def _extract(form: str, path: Path) -> tuple[Done | BadInput, ...]:
 
 
 def _done(report: Report, form: str) -> Done:
-    records = report.records()
     plan = coverage([*report.tasks, *report.asides], report.text, report.outline)
     return Done(
         doc=report.name,
         data=FORMATS[form].encode(report),
-        records=Counter(record.type for record in records),
+        records=Counter(
+            fact=len(report.facts),
+            target=len(report.targets),
+            project=len(report.projects),
+            task=len(report.tasks),
+        ),
         plan=plan.characters,
         tasks=plan.tasks,
         asides=sum(plan.asides.values()),
