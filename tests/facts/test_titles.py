@@ -61,6 +61,11 @@ def test_the_clause_with_the_deadline_stays():
     assert "争取年内建成国家级园区" in title(plain(statement).text, "年内")
 
 
+def test_where_the_deadline_does_not_fit_beside_the_first_deed_its_clause_is_the_title():
+    statement = "支持甲公司实施年产3万吨电子级硅微粉项目，推动年产5万吨锂电负极材料项目6月底前投产。"
+    assert title(plain(statement).text, "6月底前") == "推动年产5万吨锂电负极材料项目6月底前投产等"
+
+
 def test_lists_are_cut_between_items_and_keep_what_is_said_of_all():
     assert shortened("推进甲路、乙路、丙路等重点道路建设", 13) == "推进甲路等重点道路建设"
     assert shortened("确保甲中学、乙小学、丙幼儿园建成投用", 13) == "确保甲中学等建成投用"

@@ -69,8 +69,10 @@ def _end(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _weight(clause: str, due_words: str) -> int:
-    """0: has a number or the deadline; 1: a further deed; 2: what deeds are for."""
-    if has_quantity(clause) or (due_words and due_words in clause):
+    """-1: has the deadline; 0: has a number; 1: a further deed; 2: what deeds are for."""
+    if due_words and due_words in clause:
+        return -1
+    if has_quantity(clause):
         return 0
     return 2 if _END.match(clause) and not _CONCRETE.search(clause) else 1
 
@@ -78,16 +80,16 @@ def _weight(clause: str, due_words: str) -> int:
 def _fitted(clauses: list[str], weights: list[int]) -> str:
     """The main clause and what else fits, in the order of the text.
 
-    The main clause is the first; where the first number does not fit beside it, the one with that number.
+    The main clause is the first; where the deadline or else the first number does not fit beside it, theirs.
     """
     kept = [clause for at, clause in enumerate(clauses) if not at or weights[at] < 2]
     if sum(map(len, kept)) + len(kept) - 1 <= LIMIT and not any(clause.startswith("其中") for clause in kept):
         return "，".join(kept)
     by_weight = sorted(range(len(clauses)), key=lambda at: (weights[at], at))
-    number = by_weight[0] if not weights[by_weight[0]] else 0
-    room = LIMIT - 1 - len(clauses[number]) if number else LIMIT
+    needed = by_weight[0] if weights[by_weight[0]] < 1 else 0
+    room = LIMIT - 1 - len(clauses[needed]) if needed else LIMIT
     first = shortened(clauses[0], max(room, LIMIT // 3))
-    main = 0 if len(first) <= room else number
+    main = 0 if len(first) <= room else needed
     chosen = {main: _cut_short(clauses[main] if main else first)}
     left = LIMIT - len(chosen[main]) - 1
     for at in by_weight:
