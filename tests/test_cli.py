@@ -280,6 +280,45 @@ def test_demo_writes_two_reports_and_their_page(run: Run, tmp_path: Path) -> Non
     ]
 
 
+# explain
+
+
+def rows_of(stdout: str) -> dict[str, list[list[str]]]:
+    """What `explain` prints: title -> rows of cells."""
+    sections: dict[str, list[list[str]]] = {}
+    for line in stdout.splitlines():
+        if line.startswith(" "):
+            sections[title].append([cell.strip() for cell in line.split("  ") if cell.strip()])
+        else:
+            sections[title := line] = []
+    return sections
+
+
+def test_explain_prints_words_rules_facts_projects_and_refusals(run: Run) -> None:
+    sentence = "全年地区生产总值412.6亿元，增长2—3%；加快推进白石公路建设；第20届运动会开幕。"
+    done = run("explain", sentence, "--year", "2024", "--part", "review")
+    printed = rows_of(done.stdout)
+    assert done.returncode == 0
+    assert list(printed) == ["认出的词", "用到的规则", "数据", "项目", "不取"]
+    assert [row[0] for row in printed["认出的词"]] == ["412.6亿元", "2—3%", "第20"]
+    assert [row[0] for row in printed["用到的规则"]] == ["412.6亿元", "增长2—3%"]
+    [_heads, level, growth] = printed["数据"]
+    assert level == "地区生产总值 gdp 412.6 亿元 level eq actual 2023 412.6亿元".split()
+    assert growth == "地区生产总值 gdp 2—3 % growth range actual 2023 增长2—3%".split()
+    assert printed["项目"][1][:2] == ["白石公路", "building"]
+    assert [row[0] for row in printed["不取"]] == ["第20"]
+
+
+def test_explain_takes_a_sentence_of_the_plan_for_a_promise(run: Run) -> None:
+    [_heads, fact] = rows_of(run("explain", "力争地区生产总值增长6%左右。", "--year", "2024").stdout)["数据"]
+    assert fact == "地区生产总值 gdp 6 % growth about target 2024 增长6%左右".split()
+
+
+def test_explain_says_when_there_is_nothing_to_explain(run: Run) -> None:
+    assert run("explain", "我们很努力。").stdout == "没有读出数据，也没有读出项目。\n"
+    assert run("explain", "").returncode == 0
+
+
 # usage and language
 
 

@@ -12,6 +12,7 @@ from duixian.facts import Explanation
 from duixian.language import _
 from duixian.records import Fact
 
+COLUMNS = ("indicator", "code", "value", "unit", "kind", "bound", "status", "period", "quote")  # of a fact
 WIDTH_OF_A_FILE = 160  # characters a line where the output is no terminal
 
 
@@ -21,8 +22,7 @@ def print_explanation(explanation: Explanation) -> None:
     it, head = explanation, heads()
     _print(console, _("认出的词"), [(word.text, word.what) for word in it.words])
     _print(console, _("用到的规则"), [(phrase.text, phrase.what) for phrase in it.phrases])
-    columns = ("indicator", "code", "value", "unit", "kind", "bound", "status", "period", "quote")
-    _print(console, _("数据"), map(_cells, it.facts), [head[name] for name in columns])
+    _print(console, _("数据"), map(_cells, it.facts), [head[name] for name in COLUMNS])
     projects = [(project.name, project.stage, project.rule) for project in it.projects]
     _print(console, _("项目"), projects, [head["name"], head["stage"], head["rule"]])
     _print(console, _("不取"), [(refusal.text, refusal.what) for refusal in it.refusals])
@@ -31,19 +31,8 @@ def print_explanation(explanation: Explanation) -> None:
 
 
 def _cells(fact: Fact) -> Sequence[str]:
-    values = [f"{value:f}" for value in (fact.value, fact.value_to) if value is not None]
-    value = "—".join(values)
-    return (
-        fact.indicator,
-        fact.code or "",
-        value,
-        fact.unit,
-        fact.kind,
-        fact.bound,
-        fact.status,
-        fact.period,
-        fact.quote,
-    )
+    value = "—".join(f"{value:f}" for value in (fact.value, fact.value_to) if value is not None)
+    return [value if name == "value" else getattr(fact, name) or "" for name in COLUMNS]
 
 
 def _print(console: Console, title: str, rows: Iterable[Sequence[str]], head: Sequence[str] = ()) -> None:
