@@ -8,6 +8,7 @@ another: in the same sentence before the figure, or at the head of a stretch tha
 import re
 from dataclasses import dataclass
 
+from duixian.indicators import Level
 from duixian.quantities.periods import period
 from duixian.quantities.scan import Token
 
@@ -23,13 +24,14 @@ _SPAN_HEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a sentence is read in: the report's year, whether it stands in the plan, and the stretch's own
-    period.
+    """What a sentence is read in: the report's year, whether it stands in the plan, the stretch's own period,
+    and the level of the reporting government.
     """
 
     year: int | None
     plan: bool
     span: str = ""
+    level: Level | None = None
 
     @property
     def default(self) -> str:

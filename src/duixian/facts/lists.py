@@ -21,7 +21,7 @@ def parts_of(words: str, count: int | None) -> list[str] | None:
     >>> parts_of("群众诉求按时办结率、满意率", 2)
     ['群众诉求按时办结率', '群众诉求满意率']
     """
-    compound = split(words)
+    compound = split(words, count)
     if len(compound) > 1 and count in (None, len(compound)):
         return list(compound)
     if count == 1:

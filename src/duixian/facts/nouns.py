@@ -22,7 +22,7 @@ _TRAILING = re.compile(rf"(?:(?:{DATE})(?:底|末)?|从|由|自|从原来的?|�
 _TAIL = re.compile(rf"(?:{trie(_WORDS['tail'])})\Z")
 _JOINED = re.compile(r"^(?:、|和|与|以及|及|并)+|(?:、|和|与|以及|(?<!惠)及|并)+\Z")
 _STATED = re.compile(r"(?:累计)?(?:完成|实现|达到)(?:年度)?(?:投资|收入|产值|销售|营收|税收|营业收入)\Z")
-_WITHIN = re.compile(rf"[^,]{{2,14}}中(?=新?{trie(_WORDS['deed'])})")
+_WITHIN = re.compile(rf"[^,]{{2,14}}中(?=新?{trie(_WORDS['deed'])})|受[^,]{{1,8}}影响")
 
 
 def unjoined(words: str) -> str:

@@ -55,7 +55,7 @@ _ADVERB = rf"(?:{_COMPARED}|{_any('M')}|{DATE})"
 _PRE = rf"(?P<pre>(?:{_any('Y', 'F')}|{_ADVERB})*)"
 # 新增, 稳增长 and 改造提升 are other words
 _NOT_PART_OF_WORD = (
-    r"(?<![新稳促保])(?<!改造)(?<!整治)(?<!优化)(?<!更新)"  # 新增, 稳增长, 改造提升 are other words
+    r"(?<![新稳促保提])(?<!改造)(?<!整治)(?<!优化)(?<!更新)"  # 新增, 稳增长, 改造提升 are other words
 )
 _VERB = (
     rf"(?:{_any('G', 'K')})(?:{_any('L', 'H')})?|{_any('L')}"

@@ -20,7 +20,7 @@ from duixian.facts.subjects import read_subjects
 from duixian.facts.tables import table_targets
 from duixian.facts.targets import is_item, opening, text_targets
 from duixian.facts.tasks import tasks_and_asides
-from duixian.indicators import expand, match
+from duixian.indicators import Level, expand, match
 from duixian.quantities.scan import Token, scan
 from duixian.reading.identity import Identity
 from duixian.reading.outline import Block, Outline
@@ -72,6 +72,7 @@ def read_facts(text: str, outline: Outline, identity: Identity, doc: str) -> Fin
     view = plain(text)
     spots = list(_spots(view, outline))
     listed = _target_list(view.text, spots)
+    level = level_of(identity.code)
     facts: list[Fact] = []
     projects: list[Project] = []
     targets: list[Target] = []
@@ -87,7 +88,8 @@ def read_facts(text: str, outline: Outline, identity: Identity, doc: str) -> Fin
             and spans_years(view.text[spot.start : spot.start + 12])
         ):
             span = f"{identity.year - 5}/{identity.year - 1}"
-        context = Context(identity.year, part in ("plan", "closing"), span if part != "plan" else "")
+        plan = part in ("plan", "closing")
+        context = Context(identity.year, plan, "" if plan else span, level)
         first = listed.get(spot.start)
         if _HAS_NUMBER.search(view.text, spot.start, spot.end):
             found = list(facts_of(view, read_sentence(view.text, spot.start, spot.end), context, doc))
@@ -116,6 +118,19 @@ def read_facts(text: str, outline: Outline, identity: Identity, doc: str) -> Fin
         tuple(record for record in work if isinstance(record, Aside)),
         tuple(terms(doc, text, outline)),
     )
+
+
+def level_of(code: str | None) -> Level | None:
+    """The level of the government with this GB/T 2260 code.
+
+    >>> level_of("000000"), level_of("450100"), level_of("450205"), level_of(None)
+    ('nation', 'city', 'county', None)
+    """
+    if code is None:
+        return None
+    if code == "000000":
+        return "nation"
+    return "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
 
 
 def read_sentence(text: str, start: int, end: int) -> Sentence:
@@ -152,7 +167,7 @@ def facts_of(view: Plain, sentence: Sentence, context: Context, doc: str) -> Ite
         if _FROM.search(item.left) and when.isdigit() and phrase.number == item.phrase.number:
             when = str(int(when) - 1)  # 由8.7%减到0.6%: the first is the year before's
         name = expand(name)
-        indicator = match(name, phrase.kind, phrase.unit)
+        indicator = match(name, phrase.kind, phrase.unit, context.level)
         start, end = view.original(phrase.start), view.original_end(phrase.end)
         yield Fact(
             doc, start, end, view.source[start:end], name, indicator.id if indicator else None,
@@ -197,7 +212,7 @@ def _text_targets(view: Plain, spot: Spot, begin: int, context: Context, doc: st
     for target in text_targets(view.text, begin, spot.end):
         start, end = view.original(target.start), view.original_end(target.end)
         name = expand(target.indicator)
-        indicator = match(name, "text", "")
+        indicator = match(name, level=context.level)
         yield Target(
             doc, start, end, view.source[start:end], name, indicator.id if indicator else None,
             "text", None, None, "", "eq", "target", context.default, target.rule,

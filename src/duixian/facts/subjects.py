@@ -142,7 +142,8 @@ def _several(head: Item, words: str, run: list[Item], readings: list[Reading]) -
     if len(run) > 1:
         if words and words not in nouns.RELATIVE:
             return parts_of(words, len(run))
-        if head.phrase.spread != "respectively":
+        listed = len(readings) >= len(run) and all(one.naming == "list" for one in readings[-len(run) :])
+        if head.phrase.spread != "respectively" and not (listed and head.phrase.kind == "growth"):
             return None
         before = list(dict.fromkeys(reading.name for reading in readings))[-len(run) :]
         return [name + words for name in before] if len(before) == len(run) else None
