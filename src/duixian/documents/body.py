@@ -44,7 +44,7 @@ class Body:
             pieces.append(self.table(item) if isinstance(item, Table) else self.heading(item, start, end))
             at = end
         pieces += self.paragraphs(at, len(self.report.text))
-        return Markup("\n").join(pieces)
+        return Markup("").join(pieces)
 
     def marked(self, start: int, end: int) -> Markup:
         """`text[start:end]` with its sentences and records marked."""
@@ -60,7 +60,7 @@ class Body:
     def paragraph(self, start: int, end: int) -> Markup:
         text = self.report.text[start:end]
         title = start < self.front_end and len(text) <= _CENTRED and text[-1] not in "。：:；，"
-        return Markup("<p{}>{}</p>").format(
+        return Markup("<p{}>{}</p>\n").format(
             Markup(' class="front"') if title else "", self.marked(start, end)
         )
 

@@ -51,7 +51,13 @@
   }
 
   /* ---- the record one has chosen ---- */
-  const marksOf = (row) => document.querySelectorAll(`#${CSS.escape(row.key)}, [data-of="${CSS.escape(row.key)}"]`);
+  const marks = new Map(); // key -> the pieces of its mark, in order
+  for (const mark of document.querySelectorAll(".m")) {
+    const key = mark.id || mark.dataset.of;
+    if (marks.has(key)) marks.get(key).push(mark);
+    else marks.set(key, [mark]);
+  }
+  const marksOf = (row) => marks.get(row.key) || [];
 
   function choose(row) {
     document.querySelectorAll(".lit, .on").forEach((it) => it.classList.remove("lit", "on"));
