@@ -98,7 +98,11 @@ def test_a_heading_may_be_run_into_its_paragraph():
 
 
 def test_a_first_sentence_heads_its_own_paragraph_only():
-    text = f"{SPEECH}一、2025年重点工作\n深化改革。推进国企重组，盘活资产2亿元。\n扩大开放。开通航线3条，建成口岸1个。\n全县还将办好其他各项工作，促进社会事业全面进步，让发展成果惠及更多群众。\n"
+    text = (
+        f"{SPEECH}一、2025年重点工作\n深化改革。推进国企重组，盘活资产2亿元。\n"
+        "扩大开放。开通航线3条，建成口岸1个。\n"
+        "全县还将办好其他各项工作，促进社会事业全面进步，让发展成果惠及更多群众。\n"
+    )
     found = read(text)
     assert found.sections[found.blocks[-1].section].title == "一、2025年重点工作"
 
@@ -109,7 +113,10 @@ def test_a_first_sentence_heads_its_own_paragraph_only():
      "今年是关键之年。做好工作意义重大。", "新增学位1200个。改造校舍3所。"],
 )  # fmt: skip
 def test_an_opening_that_is_a_statement_is_no_heading(opening):
-    text = f"{SPEECH}二、2025年工作安排\n{opening}\n做优教育。新建学校2所，引进教师50名。\n做强医疗。建成医院1所，引进医生30名。\n"
+    text = (
+        f"{SPEECH}二、2025年工作安排\n{opening}\n做优教育。新建学校2所，引进教师50名。\n"
+        "做强医疗。建成医院1所，引进医生30名。\n"
+    )
     assert tree(text) == ["1 plan 二、2025年工作安排", "2 plan 做优教育", "2 plan 做强医疗"]
 
 
@@ -183,7 +190,10 @@ def test_headings_without_numbers_hold_numbered_ones():
 
 
 def test_a_slogan_under_a_heading_belongs_to_it():
-    text = f"{SPEECH}回顾2024年工作\n我们同心同德爬坡过坎交出厚重答卷\n{REVIEW}\n做好2025年工作\n我们要乘势而上奋力开创崭新局面\n{TARGETS}\n"
+    text = (
+        f"{SPEECH}回顾2024年工作\n我们同心同德爬坡过坎交出厚重答卷\n{REVIEW}\n做好2025年工作\n"
+        f"我们要乘势而上奋力开创崭新局面\n{TARGETS}\n"
+    )
     assert tree(text) == [
         "1 review 回顾2024年工作 我们同心同德爬坡过坎交出厚重答卷",
         "1 plan 做好2025年工作 我们要乘势而上奋力开创崭新局面",
@@ -208,24 +218,36 @@ def test_headings_that_are_times(past, coming):
 
 
 def test_topics_after_the_difficulties_are_the_plan():
-    text = f"{SPEECH}一、2024年工作回顾\n{REVIEW}\n{ADMITTED}\n二、扩大有效需求\n增加投资。\n三、深化改革开放\n减少审批。\n"
+    text = (
+        f"{SPEECH}一、2024年工作回顾\n{REVIEW}\n{ADMITTED}\n二、扩大有效需求\n增加投资。\n"
+        "三、深化改革开放\n减少审批。\n"
+    )
     assert tree(text) == ["1 review 一、2024年工作回顾", "1 plan 二、扩大有效需求", "1 plan 三、深化改革开放"]
     assert [part.split()[0] for part in parts(text)] == ["front", "review", "problems", "plan"]
 
 
 def test_the_plan_may_begin_inside_a_section_about_both_years():
-    text = f"{SPEECH}一、2024年工作回顾和2025年工作的总体要求\n{REVIEW}\n{ADMITTED}\n各位代表！今年政府工作的总体要求是：稳中求进。\n二、扩大有效需求\n增加投资。\n"
+    text = (
+        f"{SPEECH}一、2024年工作回顾和2025年工作的总体要求\n{REVIEW}\n{ADMITTED}\n"
+        "各位代表！今年政府工作的总体要求是：稳中求进。\n二、扩大有效需求\n增加投资。\n"
+    )
     assert [part.split()[0] for part in parts(text)] == ["front", "review", "problems", "plan"]
     assert tree(text)[0] == "1 review 一、2024年工作回顾和2025年工作的总体要求"
 
 
 def test_difficulties_end_where_thanks_or_headings_begin():
-    text = f"{SPEECH}一、过去五年工作回顾\n{REVIEW}\n{ADMITTED}\n——产业层次不高的矛盾依然突出。\n各位代表！五年的成就来之不易。\n二、2025年工作安排\n{TARGETS}\n"
+    text = (
+        f"{SPEECH}一、过去五年工作回顾\n{REVIEW}\n{ADMITTED}\n——产业层次不高的矛盾依然突出。\n"
+        f"各位代表！五年的成就来之不易。\n二、2025年工作安排\n{TARGETS}\n"
+    )
     assert [part.split()[0] for part in parts(text)] == ["front", "review", "problems", "review", "plan"]
 
 
 def test_a_report_without_headings_turns_with_its_words():
-    text = f"过去一年，全县地区生产总值增长5%。\n{ADMITTED}\n今年，全县地区生产总值力争增长6%左右。\n今年是关键之年，要办好十件实事。\n"
+    text = (
+        f"过去一年，全县地区生产总值增长5%。\n{ADMITTED}\n今年，全县地区生产总值力争增长6%左右。\n"
+        "今年是关键之年，要办好十件实事。\n"
+    )
     assert [part.split()[0] for part in parts(text)] == ["review", "problems", "plan"]
 
 
@@ -267,20 +289,28 @@ def test_what_is_printed_after_the_report_has_parts_of_its_own():
 
 
 def test_notes_need_no_heading():
-    text = f"{SPEECH}二、2025年工作安排\n{TARGETS}\n{APPEAL}\n[1]瞪羚企业：指成长较快的企业。\n[2]三区三线：指三类空间和三条控制线。\n"
+    text = (
+        f"{SPEECH}二、2025年工作安排\n{TARGETS}\n{APPEAL}\n[1]瞪羚企业：指成长较快的企业。\n"
+        "[2]三区三线：指三类空间和三条控制线。\n"
+    )
     assert [part.split()[0] for part in parts(text)] == ["front", "plan", "closing", "notes"]
 
 
 def test_a_table_of_contents_does_not_double_the_headings():
-    text = f"云岭县政府工作报告\n目　录\n一、2024年工作回顾……1\n二、2025年工作安排……9\n{SPEECH}一、2024年工作回顾\n{REVIEW}\n二、2025年工作安排\n{TARGETS}\n"
+    text = (
+        "云岭县政府工作报告\n目　录\n一、2024年工作回顾……1\n二、2025年工作安排……9\n"
+        f"{SPEECH}一、2024年工作回顾\n{REVIEW}\n二、2025年工作安排\n{TARGETS}\n"
+    )
     assert tree(text) == ["1 review 一、2024年工作回顾", "1 plan 二、2025年工作安排"]
 
 
 def test_the_format_s_own_headings_count_as_such():
-    text = f"{SPEECH}2024年工作回顾\n{REVIEW}\n2025年工作安排\n办好三件大事：\n聚力工业强县，打好翻身仗，跑出加速度，争创新优势，迈上新台阶\n引进企业8家。\n"
-    marks = [Mark("heading", at := text.index(line), at + len(line), level)
-             for line, level in (("2024年工作回顾", 1), ("2025年工作安排", 1), ("聚力工业强县，打好翻身仗，跑出加速度，争创新优势，迈上新台阶", 2))]  # fmt: skip
-    assert tree(text, marks)[-1] == "2 plan 聚力工业强县，打好翻身仗，跑出加速度，争创新优势，迈上新台阶"
+    long = "聚力工业强县，打好翻身仗，跑出加速度，争创新优势，迈上新台阶"
+    text = f"{SPEECH}2024年工作回顾\n{REVIEW}\n2025年工作安排\n办好大事：\n{long}\n引进企业8家。\n"
+    levels = {"2024年工作回顾": 1, "2025年工作安排": 1, long: 2}
+    marks = [Mark("heading", at := text.index(line), at + len(line), level) for line, level in levels.items()]
+    assert tree(text)[-1] == "1 plan 2025年工作安排"
+    assert tree(text, marks)[-1] == f"2 plan {long}"
 
 
 LINES = [
@@ -344,8 +374,24 @@ def test_what_is_no_report_is_all_front():
     assert {block.part for block in read(text).blocks} == {"front"}
 
 
-PIECES = ["一、", "（一）", "1.", "一是", "——", "2024年", "2025年", "工作回顾", "工作安排", "各位代表！", "清醒认识到", "附件", "附注：",
-          "增长5%", "。", "，", "\n", "\n\n", " ", "　", "|", "“", "》", "让我们团结奋斗！", "产业提质", "\u200b", "[1]", "秘书处印"]  # fmt: skip
+PIECES = [
+    *(
+        "一、",
+        "（一）",
+        "1.",
+        "一是",
+        "——",
+        "2024年",
+        "2025年",
+        "工作回顾",
+        "工作安排",
+        "各位代表！",
+        "附件",
+        "附注：",
+    ),
+    *("清醒认识到", "让我们团结奋斗！", "秘书处印", "产业提质", "增长5%", "[1]", "“", "》", "|", "。", "，"),
+    *("\n", "\n\n", " ", "　", "\u200b"),
+]
 
 
 @settings(max_examples=300, deadline=None)
@@ -394,3 +440,34 @@ def test_no_text_takes_long(unit):
     began = time.perf_counter()
     read(unit * (300_000 // len(unit)))
     assert time.perf_counter() - began < 5
+
+
+def test_difficulties_may_have_a_heading_of_their_own():
+    text = (
+        f"{SPEECH}一、2024年工作回顾\n{REVIEW}\n二、存在的主要问题\n产业层次不高。\n三、扩大有效需求\n"
+        "增加投资。\n"
+    )
+    assert tree(text) == [
+        "1 review 一、2024年工作回顾",
+        "1 problems 二、存在的主要问题",
+        "1 plan 三、扩大有效需求",
+    ]
+    inside = text.replace("二、存在", "（一）存在").replace("三、", "二、")
+    assert tree(inside)[1] == "2 problems （一）存在的主要问题"
+    assert tree(inside)[2] == "1 plan 二、扩大有效需求"
+
+
+def test_a_list_printed_after_the_appeal_is_an_annex():
+    text = (
+        f"{SPEECH}二、2025年工作安排\n{TARGETS}\n{APPEAL}\n2025年云岭县民生实事项目\n一、建成水厂\n"
+        "新增供水能力2万吨。\n"
+    )
+    assert tree(text)[1:] == ["1 annex 2025年云岭县民生实事项目", "2 annex 一、建成水厂"]
+
+
+def test_a_last_line_that_asks_for_approval_is_no_opening_speech():
+    text = (
+        f"过去一年，全县地区生产总值增长5%。\n{ADMITTED}\n今年，全县将力争增长6%左右。\n"
+        "以上报告，请予审议。\n"
+    )
+    assert [part.split()[0] for part in parts(text)] == ["review", "problems", "plan", "closing"]

@@ -1,4 +1,4 @@
-"""The outline of real reports, where they are at hand: what must hold of all, and parts read by hand for twenty."""
+"""The outline of real reports, where they are at hand: what must hold; parts of twenty read by hand."""
 
 import json
 import re
@@ -41,7 +41,7 @@ def test_blocks_tile_the_text(name):
 
 @every_report
 def test_sections_nest_and_hold_their_blocks(name):
-    text, found = read(name)
+    _, found = read(name)
     above = []
     for section in found.sections:
         while above and above[-1].end <= section.start:

@@ -41,7 +41,8 @@ def rows(text):
         (  # two years, each over two columns
             "指标/2024年/2025年///总量/增速/总量/增速//生产总值/120/5.2/130/6/财政收入/10/4/11/5",
             2,
-            ["指标/2024年/2024年/2025年/2025年", "指标/总量/增速/总量/增速", "生产总值/120/5.2/130/6", "财政收入/10/4/11/5"],
+            ["指标/2024年/2024年/2025年/2025年", "指标/总量/增速/总量/增速",
+             "生产总值/120/5.2/130/6", "财政收入/10/4/11/5"],
         ),
     ],
 )  # fmt: skip
@@ -66,7 +67,8 @@ def test_a_line_break_inside_a_cell_is_taken_out():
 
 
 def test_a_table_ends_where_the_text_goes_on():
-    text = f"附件\n主要指标表\n{lines('指标/2024年/2025年/粮食总产/5.2/5.3/新增就业/4012/4000')}说明：以上为快报数。\n"
+    cells = lines("指标/2024年/2025年/粮食总产/5.2/5.3/新增就业/4012/4000")
+    text = f"附件\n主要指标表\n{cells}说明：以上为快报数。\n"
     (table,) = flattened(text)
     assert text[table.start : table.end].startswith("指标")
     assert text[table.start : table.end].endswith("4000")

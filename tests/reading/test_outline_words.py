@@ -33,8 +33,13 @@ def opens(part, text):
     return parts.opening(part, text, 0, len(text), given=2025)
 
 
-@pytest.mark.parametrize(("file", "table"), [("headings.toml", t) for t in ("number", "lead", "statement", "resume")]
-                         + [("parts.toml", t) for t in ("heading", "opening")])  # fmt: skip
+TABLES = [
+    *(("headings.toml", table) for table in ("number", "lead", "statement", "resume")),
+    *(("parts.toml", table) for table in ("heading", "opening")),
+]
+
+
+@pytest.mark.parametrize(("file", "table"), TABLES)
 def test_every_entry_has_examples_and_counter_examples(file, table):
     assert all(entry["examples"] and entry["not"] for entry in entries(file, table))
 

@@ -62,7 +62,8 @@ def test_sentences_tile_the_text(text):
         last = 0
         for start, end in cutter(text):
             assert not text[last:start].strip()
-            assert start < end and text[start:end] == text[start:end].strip()
+            assert start < end
+            assert text[start:end] == text[start:end].strip()
             last = end
         assert not text[last:].strip()
 

@@ -27,8 +27,11 @@ _LEADER = re.compile(r"[…·.．\s]{2,}\d*$|\s+")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Indices of paragraphs: the title is `title[0]` to `title[1]` (exclusive), the body begins at `body` (the number
-    of paragraphs where the text shows no report), the final appeal at `closing`, what is printed after it at `after`."""
+    """Indices of paragraphs.
+
+    The title is `title[0]` to `title[1]` (exclusive); the body begins at `body` (the number of paragraphs
+    where the text shows no report), the final appeal at `closing`, what is printed after it at `after`.
+    """
 
     title: Span
     body: int
@@ -41,7 +44,9 @@ def frame(text: str, spans: Sequence[Span], heads: Sequence[Head | None]) -> Fra
     title = _title(text, spans[:15])
     body = _body(text, spans, heads, title[1])
     after = _after(text, spans, body)
-    return Frame(title, body, _closing(text, spans, heads, body, after), after)
+    closing, appeal = _closing(text, spans, heads, body, after)
+    printed = (at for at in range(appeal + 1, after) if heads[at] or _NOTE_ITEM.match(text, spans[at][0]))
+    return Frame(title, body, closing, next(printed, after))
 
 
 def title_of(text: str, start: int, head: Head) -> str:
@@ -71,14 +76,13 @@ def _body(text: str, spans: Sequence[Span], heads: Sequence[Head | None], title:
         ),
         len(spans),
     )
-    if title <= speech < main:
-        return speech + 1
-    if main < len(spans):
-        return main
     said = ("review", "plan", "problems")
-    return next(
-        (at for at, span in enumerate(spans) if any(parts.opening(p, text, *span) for p in said)), main
-    )
+    if main == len(spans):
+        opened = (
+            at for at, span in enumerate(spans) if any(parts.opening(part, text, *span) for part in said)
+        )
+        main = next(opened, main)
+    return speech + 1 if title <= speech < main else main
 
 
 def _contents(text: str, spans: Sequence[Span], heads: Sequence[Head | None]) -> set[int]:
@@ -95,27 +99,34 @@ def _contents(text: str, spans: Sequence[Span], heads: Sequence[Head | None]) ->
 
 
 def _after(text: str, spans: Sequence[Span], body: int) -> int:
-    for at in range(body + 1, len(spans)):
-        if end_matter(text, *spans[at]) or parts.opening("imprint", text, *spans[at]):
-            return at
-    after = len(spans)
-    while after > body + 1 and _NOTE_ITEM.match(text, spans[after - 1][0]):
-        after -= 1
-    return after
-
-
-def _closing(text: str, spans: Sequence[Span], heads: Sequence[Head | None], body: int, after: int) -> int:
-    """Where the last call begins: the last address after which nothing but the appeal comes, or the appeal itself."""
-    first = after
-    while first > body and spans[after - 1][1] - spans[first - 1][0] < _TAIL:
-        first -= 1
-    appeal = next((at for at in range(after - 1, first - 1, -1) if parts.closes(text, *spans[at])), after)
-    address = next(
-        (at for at in range(after - 1, first - 1, -1) if _ADDRESS.match(text, spans[at][0])), after
+    """Where a heading or an imprint shows that the report is over."""
+    over = (
+        at
+        for at in range(body + 1, len(spans))
+        if end_matter(text, *spans[at])
+        or (2 * at > len(spans) and parts.opening("imprint", text, *spans[at]))
     )
-    if address <= appeal < after and not any(heads[at] for at in range(address, appeal)):
-        return address
-    return appeal
+    return next(over, len(spans))
+
+
+def _closing(
+    text: str, spans: Sequence[Span], heads: Sequence[Head | None], body: int, after: int
+) -> tuple[int, int]:
+    """Where the last call begins (at the address before the final appeal) and where the appeal stands."""
+    short = (at for at in range(body, after) if spans[at][1] - spans[at][0] <= 6)  # 结束语
+    first = next((at for at in short if parts.part_of_heading(text[slice(*spans[at])]) == "closing"), body)
+    tail = range(after - 1, first - 1, -1)
+    near = (
+        at for at in tail if spans[after - 1][1] - spans[at][0] < _TAIL and parts.closes(text, *spans[at])
+    )
+    call = (at for at in tail if 2 * at > len(spans) and parts.opening("call", text, *spans[at]))
+    appeal = next(near, next(call, after))
+    if appeal == after and first == body:
+        return after, after
+    last = min(appeal, after - 1)
+    address = next((at for at in range(last, first - 1, -1) if _ADDRESS.match(text, spans[at][0])), last)
+    brief = spans[last][1] - spans[address][0] < _TAIL and not any(heads[address:last])
+    return (address if brief else appeal), appeal
 
 
 def _title(text: str, front: Sequence[Span]) -> Span:

@@ -1,8 +1,9 @@
 """Headings: what, at the head of a paragraph, is a heading (标题), and how deep it stands.
 
-Three kinds: a numbered one (一、 （一） 1. 第一， 一是 ——), on its own or run into its paragraph; an unnumbered line without
-a closing mark; and a short first sentence that other paragraphs have as well (run-in heading, 段首标题). The styles of
-numbering and the openings that are plain speech are data: `headings.toml`.
+Three kinds: a numbered one (一、 （一） 1. 第一， 一是 ——), on its own or run into its paragraph; an
+unnumbered line without a closing mark; and a short first sentence that other paragraphs have as well
+(run-in heading, 段首标题). The styles of numbering and the openings that are plain speech are data:
+`headings.toml`.
 """
 
 import re
@@ -58,10 +59,11 @@ def bare(text: str, start: int, end: int) -> bool:
 
 
 def heads(text: str, spans: Sequence[Span], marks: Sequence[Mark] = ()) -> list[Head | None]:
-    """For each paragraph the heading at its head, or None; `marks` are the lines that the format marks as headings.
+    """For each paragraph the heading at its head, or None; `marks` are the lines that the format marks as
+    headings.
 
-    A first sentence without a number is a heading only in company: where most paragraphs between two other headings
-    begin so. A dash line is one only where no other dash line stands beside it.
+    A first sentence without a number is a heading only in company: where most paragraphs between two other
+    headings begin so. A dash line is one only where no other dash line stands beside it.
     """
     levels = {mark.start: mark.level for mark in marks}
     found = [_marked(text, span, levels) or head(text, *span) for span in spans]
@@ -81,7 +83,7 @@ def heads(text: str, spans: Sequence[Span], marks: Sequence[Mark] = ()) -> list[
 
 
 def _marked(text: str, span: Span, levels: dict[int, int]) -> Head | None:
-    """The heading that the format makes of a whole paragraph: its number, or else its level, gives the rank."""
+    """The heading that the format makes of a whole paragraph; its number, else its level, gives the rank."""
     if span[0] not in levels or span[1] - span[0] > 2 * _LONGEST:
         return None
     number = numbering(text, span[0])

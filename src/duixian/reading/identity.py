@@ -62,9 +62,10 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 class Identity:
     """What the text says of itself; what it does not say is None (an empty tuple for `names`).
 
-    `government` is the reporting government (南宁市人民政府, 国务院). `year` is the year the report is given, which is
-    the year its plan is for. `names` are the names by which the text calls the reporting government's place (南宁市,
-    南宁). `speaker` is who gave the report: a person, or the organ that the text names in a person's place.
+    `government` is the reporting government (南宁市人民政府, 国务院). `year` is the year the report is
+    given, which is the year its plan is for. `names` are the names by which the text calls the reporting
+    government's place (南宁市, 南宁). `speaker` is who gave the report: a person, or the organ that the
+    text names in a person's place.
     """
 
     title: str | None
@@ -79,7 +80,7 @@ class Identity:
 
 
 def identify(document: Document, outline: Outline) -> Identity:
-    """The identity of `document`, from its front matter and its main headings; the file's name tells nothing."""
+    """The identity of `document`, from its front matter and its main headings, not its file's name."""
     text = document.text
     front = _front(text, outline)
     title = next((_solid(text[b.start : b.end]) for b in outline.blocks if b.kind == "title"), None)
@@ -129,7 +130,7 @@ def _cardinal(digits: str) -> int:
 
 
 def _year(text: str, outline: Outline, title: str | None, date: str | None) -> int | None:
-    """The year of the report: its date, else what its main headings or its title say, else its review's year and one."""
+    """The year of the date, else of the main headings or the title, else the one after the review's."""
     if date:
         return int(date[:4])
     headings = [
@@ -179,7 +180,7 @@ def _meeting(front: list[str]) -> str | None:
 
 
 def _speaker(front: list[str]) -> str | None:
-    """Who gave the report: the name after an office, on its line or the next one; else the organ that reports."""
+    """Who gave the report: the name after an office, on its line or the next; else the organ that reports."""
     for line, following in pairwise([*front, ""]):
         if office := _SPEAKER.fullmatch(line):
             name = office[2] or (following if _NAME.fullmatch(following) else None)

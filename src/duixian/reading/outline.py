@@ -1,8 +1,8 @@
 """The outline of a report: its headings as a tree with parts, and its text cut into blocks."""
 
 import re
-from dataclasses import dataclass, field
-from typing import Literal, cast
+from dataclasses import dataclass
+from typing import cast
 
 from duixian.reading import parts
 from duixian.reading.document import Document, Table
@@ -10,29 +10,15 @@ from duixian.reading.frame import END_MATTER, Frame, end_matter, frame, title_of
 from duixian.reading.headings import BARE, SECTION, Head, heads, resumes
 from duixian.reading.paragraphs import Span, paragraphs
 from duixian.reading.tables import flattened
+from duixian.reading.tree import OWN_PARAGRAPH, UNTITLED, Block, BlockKind, Tree
 from duixian.records import Part, Section
 
-BlockKind = Literal["title", "heading", "paragraph", "cell"]
+__all__ = ["Block", "BlockKind", "Outline", "outline"]
 
-_TOP, _SUB, _OWN_PARAGRAPH, _UNTITLED = 0, 40, 80, 999  # ranks
+_TOP, _SUB = 0, 40  # ranks: a heading above all numbers; a line that parts a list
 _BARS = re.compile(r"[\s|]*")
 _BLANKS = re.compile(r"\s*\n\s*")
 _CLOSING_MARKS = "。！？!?：:"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of the text: the title, a heading, a paragraph or a table cell.
-
-    Blocks are in reading order and tile the text but for white space (invisible marks included) and the bars of a
-    flattened table. `section` indexes `Outline.sections`, the innermost section that holds the block (-1: none).
-    """
-
-    start: int
-    end: int
-    kind: BlockKind
-    part: Part
-    section: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +33,8 @@ class Outline:
 def outline(document: Document) -> Outline:
     """The outline of `document`.
 
-    A text that shows no report is all `front`. What stands outside of every heading makes a section without a title.
+    A text that shows no report is all `front`. What stands outside of every heading makes a section without
+    a title.
     """
     text = document.text
     tables = document.tables or flattened(text)
@@ -69,73 +56,18 @@ def outline(document: Document) -> Outline:
     return Outline(walk.tree.sections(), tuple(walk.tree.blocks), tables)
 
 
-@dataclass(slots=True)
-class _Node:
-    """A section in the making."""
-
-    rank: int
-    level: int
-    title: str
-    start: int
-    title_end: int
-    end: int
-    part: Part
-
-
-@dataclass(slots=True)
-class _Tree:
-    """The sections and blocks so far; `open` are the sections that hold what comes next, outermost first."""
-
-    nodes: list[_Node] = field(default_factory=list)
-    open: list[int] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-
-    def close(self, rank: int) -> None:
-        """Close every open section of this rank or a deeper one."""
-        while self.open and self.nodes[self.open[-1]].rank >= rank:
-            self.open.pop()
-
-    def leave_paragraph(self) -> None:
-        """Close the sections that a first sentence heads: they are one paragraph long."""
-        while self.open and _OWN_PARAGRAPH < self.nodes[self.open[-1]].rank < _UNTITLED:
-            self.open.pop()
-
-    def enter(self, rank: int, title: str, start: int, title_end: int, part: Part) -> None:
-        self.close(rank)
-        self.open.append(len(self.nodes))
-        self.nodes.append(_Node(rank, len(self.open), title, start, title_end, title_end, part))
-
-    def add(self, start: int, end: int, kind: BlockKind, part: Part) -> None:
-        """A block in the innermost open section; where none is open, in one without a title for its part."""
-        inner = self.inner()
-        if inner and inner.rank == _UNTITLED and inner.part != part:
-            self.open.pop()
-        if not self.open:
-            self.enter(_UNTITLED, "", start, start, part)
-        self.blocks.append(Block(start, end, kind, part, self.open[-1]))
-        for at in self.open:
-            self.nodes[at].end = end
-
-    def inner(self) -> _Node | None:
-        """The innermost open section."""
-        return self.nodes[self.open[-1]] if self.open else None
-
-    def sections(self) -> tuple[Section, ...]:
-        return tuple(Section(n.level, n.title, n.start, n.title_end, n.end, n.part) for n in self.nodes)
-
-
 class _Walk:
     """Goes through the paragraphs in order; keeps what part the text is in.
 
-    `part` is what the last main heading said; `turned` what a paragraph has said since (the difficulties at the end of
-    a review, which have no heading of their own), or None.
+    `part` is what the last main heading said; `turned` what a paragraph has said since (the difficulties at
+    the end of a review, which have no heading of their own), or None.
     """
 
     def __init__(
         self, text: str, spans: list[Span], found: list[Head | None], limits: Frame, notes: list[Span]
     ) -> None:
         self.text, self.spans, self.found, self.limits, self.notes = text, spans, found, limits, notes
-        self.tree = _Tree()
+        self.tree = Tree()
         self.part: Part = "front"
         self.turned: Part | None = None
         self.admitted = False  # difficulties have been spoken of: what comes next is the plan
@@ -180,32 +112,41 @@ class _Walk:
 
     def _end_matter(self, at: int) -> None:
         start, end = self.spans[at]
+        head = self.found[at]
         if part := end_matter(self.text, start, end):
             self.part = cast(Part, part)
             self._enter(_TOP, start, end, self.part)
         elif self._continues_heading(at):
             self._lengthen(end)
         elif self.part != "front" and parts.opening("imprint", self.text, start, end):
-            self.tree.close(_TOP)
-            self.part = "front"
+            self._print(start, end, "front")
+        elif self.part not in (*END_MATTER, "front") and not head:
+            self._print(start, end, "notes")
         elif self.part not in (*END_MATTER, "front"):
-            self.tree.close(_TOP)
-            self.part = "notes"
-        if part or self.tree.blocks[-1].end == end:
-            return
-        head = self.found[at]
-        rank = head.rank if head and head.alone and head.rank <= SECTION else _SUB
-        if self.part in END_MATTER and (rank < _SUB or (end - start <= 10 and self.text[end - 1] in "：:")):
-            self._enter(rank, start, end, self.part)
+            self.part = "annex"
+            self._enter(_TOP, start, end, self.part)
+        elif head and head.alone and head.rank <= SECTION and self.part in END_MATTER:
+            self._enter(head.rank, start, end, self.part)
+        elif end - start <= 10 and self.text[end - 1] in "：:" and self.part in END_MATTER:
+            self._enter(_SUB, start, end, self.part)
         else:
             self.tree.add(start, end, "paragraph", self.part)
 
+    def _print(self, start: int, end: int, part: Part) -> None:
+        """A paragraph with which a part begins that has no heading."""
+        self.tree.close(_TOP)
+        self.part = part
+        self.tree.add(start, end, "paragraph", part)
+
     def _speech(self, at: int) -> None:
-        """A paragraph without a heading; its opening may turn the part. A bare address belongs to what comes next."""
+        """A paragraph without a heading; its opening may turn the part (a bare address: that of the next)."""
         start, end = self.spans[at]
         now = self._now()
-        says = self._says(*self.spans[at + 1 if end - start < 8 and at + 1 < len(self.spans) else at])
-        if resumes(self.text, start) or says:
+        back = resumes(self.text, start)
+        says = self._says(
+            *self.spans[at + 1 if back and end - start < 8 and at + 1 < len(self.spans) else at]
+        )
+        if back or says:
             self._back_to_main()
         self.tree.leave_paragraph()
         if says == "plan" and not self.mixed:
@@ -215,7 +156,7 @@ class _Walk:
             self.part = says
         elif says:
             self.turned = says
-        elif now == "problems" and resumes(self.text, start):
+        elif back and now == "problems":
             self.turned = None
         self.admitted |= says == "problems"
         now = self._now()
@@ -223,7 +164,7 @@ class _Walk:
         self.tree.add(start, end, "paragraph", "plan" if now == "closing" and last_call else now)
 
     def _says(self, start: int, end: int) -> Part | None:
-        """To which part the paragraph's opening turns, or None: only forward, from review over problems to plan."""
+        """To which part the paragraph's opening turns, or None: forward only, over problems to the plan."""
         onward: dict[str, tuple[Part, ...]] = {
             "front": ("plan", "problems", "review"),
             "review": ("plan", "problems"),
@@ -239,9 +180,10 @@ class _Walk:
         if self._continues_heading(at):
             self._lengthen(end)
             return
-        said = parts.part_of_heading(title_of(self.text, start, head))
+        main = head.rank <= SECTION or head.rank == BARE
+        said = parts.part_of_heading(title_of(self.text, start, head)) if main else None
         rank = self._rank(head, said)
-        self.tree.close(min(rank, _UNTITLED))
+        self.tree.close(min(rank, UNTITLED))
         if not self.tree.open:
             self.part = self._main_part(at, rank, said)
             self.mixed = parts.is_mixed(title_of(self.text, start, head))
@@ -249,13 +191,14 @@ class _Walk:
         elif self.turned == "problems" and rank <= BARE:
             self.turned = None
         part = self._now()
-        if said == "review" and part == "plan":
-            part = "review"
+        if (part, said) in (("plan", "review"), ("review", "problems")):
+            part = cast(Part, said)
+        self.admitted |= part == "problems"
         self._enter(rank, start, head.end, part)
         if not head.alone:
             rest = head.end + len(self.text[head.end : end]) - len(self.text[head.end : end].lstrip())
             self.tree.add(rest, end, "paragraph", part)
-            if rank >= _OWN_PARAGRAPH:
+            if rank >= OWN_PARAGRAPH:
                 self.tree.close(rank)
 
     def _main_part(self, at: int, rank: int, said: str | None) -> Part:
@@ -264,7 +207,7 @@ class _Walk:
             return "review" if self.part == "review" and not self.admitted else "plan"
         if said:
             return cast(Part, said)
-        if self.part not in ("front", "review"):
+        if self.part not in ("front", "review", "problems"):
             return self.part
         if self.admitted or (self.part == "review" and parts.is_year(self.text[slice(*self.spans[at])])):
             return "plan"
@@ -295,7 +238,7 @@ class _Walk:
         self.tree.add(start, end, "heading", part)
 
     def _continues_heading(self, at: int) -> bool:
-        """Whether the line is the second one of a heading without a number: a slogan under it, an annex's title."""
+        """Whether the line goes on with a heading that has no number: a slogan under it, an annex's title."""
         head, last = self.found[at], self.tree.blocks[-1] if self.tree.blocks else None
         if not (head and head.rank == BARE and last and last.kind == "heading" and at):
             return False

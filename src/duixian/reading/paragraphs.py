@@ -1,8 +1,8 @@
 """Paragraphs: the lines of a text, joined where a line break cuts a sentence and cut where a line holds many.
 
-A report comes with a paragraph on a line, with empty lines between its paragraphs and single line breaks inside them
-(where a page broke or a link stood), hard-wrapped at the width of a page, or whole on one physical line with blanks for
-line breaks. All give the same paragraphs.
+A report comes with a paragraph on a line, with empty lines between its paragraphs and single line breaks
+inside them (where a page broke or a link stood), hard-wrapped at the width of a page, or whole on one
+physical line with blanks for line breaks. All give the same paragraphs.
 """
 
 import re
@@ -26,7 +26,7 @@ _OPEN = re.compile(r"(?:《[^》]*|“[^”]*|[（(][^（()）]*|[，,、])\Z")
 _CLOSING = "》”’）)】」』，,、。；;：:！!？?…%％"
 _ADDRESS = "各位代表"
 _NUMBERED = rf"(?={_ADDRESS}|[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)])"
-_INSIDE = re.compile(  # where one physical line goes on with another paragraph; a blank may stand for the line break
+_INSIDE = re.compile(  # where a physical line goes on with another paragraph, after a blank or none
     rf"(?<=[{_DONE}])[ \u3000\t]+|[ \u3000\t]+{_NUMBERED}|(?<=[。！？：!?:]){_NUMBERED}|(?<=报告)(?=各位代表)"
 )
 _TO_BLANK = re.compile(r"([^。！？!?；;\s]{2,50})\s+")  # a heading's words up to a blank
@@ -36,8 +36,8 @@ _WORDS = re.compile(r"\w")
 def paragraphs(text: str, apart: Sequence[Span] = (), alone: Container[int] = ()) -> list[Span]:
     """The spans of the paragraphs of `text`, in order.
 
-    The stretches `apart` (tables) belong to none; a line that starts at one of `alone` (a heading that the format
-    marks) is a paragraph of its own.
+    The stretches `apart` (tables) belong to none; a line that starts at one of `alone` (a heading that the
+    format marks) is a paragraph of its own.
     """
     joined: list[Span] = []
     start = 0
@@ -48,7 +48,7 @@ def paragraphs(text: str, apart: Sequence[Span] = (), alone: Container[int] = ()
 
 
 def _pieces(text: str, begin: int, end: int) -> list[Span]:
-    """The lines without surrounding white space; those too long for one paragraph cut where another begins."""
+    """The lines without surrounding white space; those too long for one paragraph are cut."""
     pieces: list[Span] = []
     for line in _LINE.finditer(text, begin, end):
         pieces += [line.span()] if line.end() - line.start() <= _LONG else _cut(text, *line.span())
@@ -85,7 +85,7 @@ def _joined(text: str, pieces: list[Span], alone: Container[int]) -> list[Span]:
 
 
 def _layout(text: str, pieces: list[Span]) -> tuple[bool, int]:
-    """Whether empty lines set paragraphs apart, and the width to which lines are wrapped (0: they are not)."""
+    """Whether empty lines set paragraphs apart; the width to which lines are wrapped (0: they are not)."""
     gaps = [text.count("\n", last[1], piece[0]) for last, piece in pairwise(pieces)]
     empty = sum(gap > 1 for gap in gaps)
     lengths = sorted(end - start for start, end in pieces)
@@ -95,7 +95,7 @@ def _layout(text: str, pieces: list[Span]) -> tuple[bool, int]:
 
 
 def _goes_on(text: str, begun: int, last: Span, piece: Span, spaced: bool, width: int) -> bool:
-    """Whether the paragraph that began at `begun` and whose last line is `last` goes on in the line `piece`."""
+    """Whether the paragraph that began at `begun`, and whose last line is `last`, goes on in `piece`."""
     if text[piece[0]] in _CLOSING or not _WORDS.search(text, *piece):
         return True
     gap = text[last[1] : piece[0]]

@@ -1,4 +1,5 @@
-"""Parts of a report: what the words of a heading or of a paragraph's opening say about the part it belongs to.
+"""Parts of a report: what the words of a heading or of a paragraph's opening say about the part it belongs
+to.
 
 The words are data, with examples beside them: `parts.toml`.
 """
@@ -20,7 +21,8 @@ _BEHIND = re.compile(  # said of what was done
 
 
 def part_of_heading(title: str) -> str | None:
-    """The part that a heading opens by its words: a `Part`, `contents`, `own` (government's own work), or None.
+    """The part that a heading opens by its words: a `Part`, `contents`, `own` (government's own work), or
+    None.
 
     `title` is without its numbering.
     """
@@ -45,7 +47,7 @@ def years(title: str) -> list[int]:
 
 
 def opening(part: str, text: str, start: int, end: int, given: int | None = None) -> bool:
-    """Whether the paragraph `text[start:end]` opens with words of `part`; `given` is the year of the report."""
+    """Whether the paragraph `text[start:end]` opens with words of `part`; `given` is the report's year."""
     return bool(_openings(given)[part].search(text[start : min(end, start + 150)]))
 
 

@@ -17,7 +17,7 @@ _NAME = re.compile(rf"(.{{2,}}?)(?:{_RANK})")
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A division (行政区划) of county level or above; `first` and `last` are the years at whose end it bore `name`."""
+    """A division (行政区划); `first` and `last` are the years at whose end it bore `name`."""
 
     code: str
     name: str
@@ -45,8 +45,9 @@ def locate(name: str, year: int | None = None, text: str = "") -> Division | Non
     """The division that `name` means in `year`, or None.
 
     `name` may carry the names of the divisions above it (柳州市柳北区). A name that several divisions bear
-    (朝阳区) is settled by the parent that `name` itself or else `text` names; where none or several fit, the answer
-    is None. A report is given early in its year, so a name holds from its first year to the year after its last.
+    (朝阳区) is settled by the parent that `name` itself or else `text` names; where none or several fit,
+    the answer is None. A report is given early in its year, so a name holds from its first year to the year
+    after its last.
     """
     for start in range(len(name)):
         found = [division for division in _by_name().get(name[start:], ()) if _in_force(division, year)]

@@ -1,7 +1,8 @@
 """Sentences: where a stretch of Chinese text is cut after 。！？ (and, for statements, after ；).
 
-A mark inside quotation marks or brackets cuts only where nothing goes on after them (喊响“今天再晚也是早！”的口号
-is no two sentences). Closing quotation marks, brackets and footnote marks stay with the sentence they follow.
+A mark inside quotation marks or brackets cuts only where nothing goes on after them
+(喊响“今天再晚也是早！”的口号 is no two sentences). Closing quotation marks, brackets and footnote marks
+stay with the sentence they follow.
 """
 
 import re

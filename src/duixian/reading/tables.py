@@ -1,7 +1,7 @@
 """Tables that were flattened into plain text: a cell, a bar, the next cell ... come back as rows and columns.
 
-Such a text keeps the order of the cells; a merged cell stands once, and the row of a head that had one is filled up
-with empty cells at its end. The rhythm of the figures gives the number of columns.
+Such a text keeps the order of the cells; a merged cell stands once, and the row of a head that had one is
+filled up with empty cells at its end. The rhythm of the figures gives the number of columns.
 """
 
 import re
@@ -60,7 +60,7 @@ def _table(text: str, lines: list[Cell]) -> Table | None:
 
 
 def _cells(text: str, start: int, end: int) -> list[Cell]:
-    """What stands before each bar, and after the last one if it is ink; a first bar (| a | b |) is a frame."""
+    """What stands before each bar, and after the last one if it is ink; a first bar is a frame."""
     cells = []
     while (bar := text.find("|", start, end)) >= 0:
         cells.append(_trimmed(text, start, bar))
@@ -109,7 +109,7 @@ def _head(text: str, rows: Sequence[list[Cell]]) -> list[list[Cell]]:
 
 
 def _spread(text: str, groups: list[Cell], columns: list[Cell]) -> list[Cell]:
-    """For each column its group; one ends where a second promise (计划, 预期) begins, else all are of a size."""
+    """For each column its group; one ends where a second promise (计划) begins, else all are of a size."""
     promised = [bool(_PROMISED.search(text, *column)) for column in columns]
     turns = [at for at in range(1, len(columns)) if promised[at] and any(promised[:at])]
     if len(turns) != len(groups) - 1:
