@@ -65,6 +65,7 @@ _RANK_SCOPE = re.compile(
     r"(?:在|全国|全省|全区|全市|省会|世界|西部|中部|东部|我国)[^,;]{0,20}?(?:中|城市|地区|县\(?市?、?区?\)?|市|区|省|县区|之列)?\Z"
     r"|省会城市\Z"
 )
+_GIVEN = re.compile(r"(?:安排|投入|拿出|下达|拨付|筹集|统筹)\Z")
 _FEW = re.compile(r"(?:的)?仅?占\Z")
 _PREDICATE = re.compile(
     r"(?:全部|均|共|累计|并|用于|主要(?=用|为|是|分)|其中|将|可|占|位居|居|达|分布|以|后|中|等|的)"
@@ -153,13 +154,13 @@ def _relative(at: Situation) -> str | None:
 
 
 def _deed_alone(at: Situation) -> str | None:
-    if not at.words or at.words != at.deed or at.right:
+    if not at.words or at.words != at.deed or at.right or at.words in nouns.RELATIVE:
         return None
     return at.words + (at.list_right or at.carried.topic or at.carried.name or _object(at.item))
 
 
 def _deed_awaiting_object(at: Situation) -> str | None:
-    if at.right or at.phrase.unit_kind != "money" or not nouns.ends_with_deed(at.words) or not at.item.before:
+    if at.right or at.phrase.unit_kind != "money" or not _GIVEN.search(at.words) or not at.item.before:
         return None
     return at.words + _object(at.item)
 

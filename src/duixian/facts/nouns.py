@@ -18,7 +18,9 @@ _LEADING = re.compile(
     rf"(?:{trie(_WORDS['leading'])}|[一二三四五六七八九十]{{1,2}}(?:是|要)|[①-⑳]|——|[·•●◆]"
     rf"|(?:为|为到|截至|到|至|比|较)?(?:{DATE})(?:底|末|初|时|前)?|[,、:])+"
 )
-_TRAILING = re.compile(rf"(?:(?:{DATE})(?:底|末)?|从|由|自|从原来的?|由原来的?)+\Z")
+_TRAILING = re.compile(
+    rf"(?:(?:{DATE})(?:底|末)?|从|由|自|从原来的?|由原来的?|(?<=.{3})(?:累计|预计)?(?:完成|实现))+\Z"
+)
 _TAIL = re.compile(rf"(?:{trie(_WORDS['tail'])})\Z")
 _JOINED = re.compile(r"^(?:、|和|与|以及|及|并)+|(?:、|和|与|以及|(?<!惠)及|并)+\Z")
 _STATED = re.compile(r"(?:累计)?(?:完成|实现|达到)(?:年度)?(?:投资|收入|产值|销售|营收|税收|营业收入)\Z")
@@ -90,6 +92,17 @@ def topic_of(name: str) -> str:
     if tail and tail.end() < len(thing):
         thing = thing[: -tail.end()]
     return thing.rstrip("的")
+
+
+@cache
+def headless(words: str) -> str:
+    """`words` without a dependent noun at their end, unless nothing would be left.
+
+    >>> headless("国控断面水质达标率"), headless("满意率")
+    ('国控断面水质', '满意率')
+    """
+    head = HEAD.match(words[::-1])
+    return words[: -head.end()] if head and head.end() < len(words) else words
 
 
 @cache

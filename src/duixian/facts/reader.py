@@ -105,9 +105,7 @@ def read_facts(text: str, outline: Outline, identity: Identity, doc: str) -> Fin
     facts += [_as_fact(target) for target in targets if target.kind == "text"]
     facts.sort(key=lambda fact: fact.start)
     stretches = [
-        (view.original(start), view.original_end(spot.end))
-        for spot in spots
-        if (start := listed.get(spot.start)) is not None
+        (view.original(spot.start), view.original_end(spot.end)) for spot in spots if spot.start in listed
     ]
     work = tasks_and_asides(doc, text, outline, identity.year, stretches)
     return Findings(

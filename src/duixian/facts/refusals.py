@@ -101,7 +101,7 @@ def _class_above(number: Number) -> bool | None:
     more = number.follows(_AND_MORE) if kind in ("money", "physical", "ratio") else None
     if more is None:
         return None
-    if kind == "money" and _CLASSED.match(number.text, more.end()):
+    if kind == "money" and (_CLASSED.match(number.text, more.end()) or number.next_number()):
         return True
     if _STATED.search(number.before):
         return None
@@ -183,6 +183,7 @@ RULES: tuple[Rule[Number, bool], ...] = (
         examples={
             "引进【5000万元】以上项目20个": "",
             "全面关停【30万千瓦】以下煤电机组": "",
+            "集体收入【50万元】以上的行政村占比达到75%": "",
         },
         refusals=("完成投资20亿元以上", "建成高标准农田3万亩以上"),
     ),

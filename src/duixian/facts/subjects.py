@@ -51,11 +51,14 @@ def read_subjects(items: list[Item]) -> list[Reading]:
             carried.name, carried.topic = names[-1], nouns.topic_of(names[-1])
             carried.deed = nouns.deed_of(words) or carried.deed
             continue
+        shared = index < len(items) and items[index].mark == ""
         for item in alike:
             item_words = words if item is alike[0] else _words(item)
-            reading = _single(item, item_words, carried, readings, run[-1].right)
+            reading = _single(item, item_words, carried, readings, run[-1].right, shared)
             readings.append(reading)
-            if item.phrase.rule not in ("share", "gap", "gap below", "streak"):
+            if item.phrase.rule == "streak":  # 粮食产量连续10年稳定在13亿斤: the harvest goes on
+                carried.name = item_words or carried.name
+            elif item.phrase.rule not in ("share", "gap", "gap below"):
                 carried.name = reading.name
                 if item_words and item_words not in nouns.RELATIVE:
                     carried.topic = nouns.topic_of(reading.name)
@@ -161,8 +164,12 @@ def _several(head: Item, words: str, run: list[Item], readings: list[Reading]) -
     return None
 
 
-def _single(item: Item, words: str, carried: Carried, readings: list[Reading], list_right: str) -> Reading:
-    """The reading of one item by the first naming rule that fits."""
+def _single(
+    item: Item, words: str, carried: Carried, readings: list[Reading], list_right: str, shared: bool
+) -> Reading:
+    """The reading of one item by the first naming rule that fits; `shared`: the words on its right also lead to
+    the next measure (11个断面水质优良率达100%).
+    """
     if item.phrase.kind == "level":
         words = _list_head(words, "" if item.mark in _OPENS_CLAUSE else carried.deed)
     deed = nouns.deed_of(words)
@@ -185,7 +192,8 @@ def _single(item: Item, words: str, carried: Carried, readings: list[Reading], l
             words = nouns.deed_of(before)
         elif words and not nouns.ends_joined(before) and words not in nouns.RELATIVE:
             words = before + words
-    situation = Situation(item, words, nouns.counted(item.right), carried, last, list_right)
+    right = nouns.counted(item.right)
+    situation = Situation(item, words, nouns.headless(right) if shared else right, carried, last, list_right)
     found = first(RULES, situation)
     assert found is not None  # the last rule always reads
     rule, name = found
