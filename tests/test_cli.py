@@ -286,11 +286,13 @@ def test_demo_writes_two_reports_and_their_page(run: Run, tmp_path: Path) -> Non
 def rows_of(stdout: str) -> dict[str, list[list[str]]]:
     """What `explain` prints: title -> rows of cells."""
     sections: dict[str, list[list[str]]] = {}
+    title = ""
     for line in stdout.splitlines():
         if line.startswith(" "):
             sections[title].append([cell.strip() for cell in line.split("  ") if cell.strip()])
         else:
-            sections[title := line] = []
+            title = line
+            sections[title] = []
     return sections
 
 

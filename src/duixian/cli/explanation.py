@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from duixian.corpus.workbook import heads
+from duixian.corpus.labels import heads
 from duixian.facts import Explanation
 from duixian.language import _
 from duixian.records import Fact

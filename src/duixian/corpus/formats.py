@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
-from duixian.corpus.workbook import WorkbookWriter
 from duixian.report import Report
 from duixian.table import columns, row, schema
 
@@ -116,12 +115,18 @@ class Parquet:
             self.tables.clear()
 
 
+def _workbook(stream: BinaryIO) -> Writer:
+    from duixian.corpus.workbook import WorkbookWriter
+
+    return WorkbookWriter(stream)
+
+
 FORMATS = {
     it.name: it
     for it in (
         Format("jsonl", encode_jsonl, JsonLines),
         Format("csv", encode_csv, Csv),
-        Format("xlsx", encode_jsonl, WorkbookWriter),
+        Format("xlsx", encode_jsonl, _workbook),
         Format("parquet", encode_parquet, Parquet),
     )
 }
