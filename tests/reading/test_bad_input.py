@@ -89,6 +89,8 @@ def test_the_samples_that_are_damaged_below_are_good(kind: str) -> None:
         (b"\xff\xd8\xff\xe0" + b"\0" * 50, "图片"),
         (b"Rar!\x1a\x07\x01\0", "压缩格式"),
         (b"<html></html>", "没有"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "存档"),
+        (b"<?xml version='1.0'?><data><a>1</a></data>", "XML"),
     ],
 )
 def test_what_cannot_be_read_says_why_and_what_to_do(data: bytes, says: str) -> None:

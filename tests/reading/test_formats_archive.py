@@ -115,7 +115,7 @@ def converted(folder: Path, to: str) -> Path:
 
 
 @soffice
-@pytest.mark.parametrize("to", ["doc", "rtf"])
+@pytest.mark.parametrize("to", ["doc", "rtf", "odt"])
 def test_old_word_files_go_through_libreoffice(tmp_path: Path, to: str) -> None:
     found = read_document(converted(tmp_path, to))
     assert (found.name, found.text, found.media) == ("甲", "全年新建公路36公里，增长8%。", "doc")

@@ -70,7 +70,7 @@ def place(page: int, box: Box) -> Place:
 def lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """The lines that `glyphs` stand in, from top to bottom; the order they come in says nothing."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.base):
+    for glyph in sorted((glyph for glyph in glyphs if glyph.size > 0.5), key=lambda glyph: glyph.base):
         if rows and _same_row(rows[-1], glyph):
             rows[-1].append(glyph)
         else:
