@@ -16,6 +16,7 @@ from duixian.facts.rules import first
 
 _LIST = re.compile(r".*[^均同平高中初优劣一二三相对何]等(?:的|各类|一批|重点|一系列|各项)?(?P<noun>[^等]*)\Z")
 _OPENS_CLAUSE = (",", ";", "^", ":", "(")
+_GAP_WORD = re.compile(r"高于|低于|快于|高出|好于|优于|慢于|领先于?|超过|超出?")
 _OVERTAKEN = re.compile(r"(?:超过|反超|赶超|超越|时隔|较)")
 _CHANGING = re.compile(
     r"(?:净增加?|增加|减少|压缩|压减|裁减|裁撤|削减|缩短|压降)"
@@ -32,6 +33,7 @@ def read_subjects(items: list[Item]) -> list[Reading]:
     while index < len(items):
         run = _run(items, index)
         index += len(run)
+        run[0] = _gap_goes_on(run[0], readings[-1] if readings else None)
         head = run[0]
         if head.mark == ";":
             carried.topic = carried.deed = carried.whole = ""
@@ -56,9 +58,10 @@ def read_subjects(items: list[Item]) -> list[Reading]:
             item_words = words if item is alike[0] else _words(item)
             reading = _single(item, item_words, carried, readings, run[-1].right, shared)
             readings.append(reading)
-            if item.phrase.rule == "streak":  # 粮食产量连续10年稳定在13亿斤: the harvest goes on
+            if item.phrase.rule in ("streak", "gap", "gap below"):
+                # 粮食产量连续10年稳定在13亿斤: what follows is about the harvest
                 carried.name = item_words or carried.name
-            elif item.phrase.rule not in ("share", "gap", "gap below"):
+            elif item.phrase.rule != "share":
                 carried.name = reading.name
                 if item_words and item_words not in nouns.RELATIVE:
                     carried.topic = nouns.topic_of(reading.name)
@@ -125,10 +128,21 @@ def _all_before(readings: list[Reading], kind: str) -> list[str] | None:
     return names if len(names) > 1 else None
 
 
+def _gap_goes_on(item: Item, last: Reading | None) -> Item:
+    """A second gap that leaves the verb out: 增速高于全国1.2个百分点、全省0.6个百分点."""
+    if last is None or not last.phrase.rule.startswith("gap") or item.phrase.rule != "points alone":
+        return item
+    word = _GAP_WORD.match(last.phrase.other)
+    if word is None or item.mark != "、" or not item.left:
+        return item
+    phrase = item.phrase._replace(rule=last.phrase.rule, kind="change", other=word[0] + item.left)
+    return replace(item, phrase=phrase, left="")
+
+
 def _gaps(run: list[Item]) -> list[Item]:
     """The other sides of a gap, one each: 高于全国、全省0.7和0.6个百分点."""
     head = run[0].phrase
-    word = re.match(r"高于|低于|快于|高出|好于|优于|慢于|领先于?|超过|超出?", head.other)
+    word = _GAP_WORD.match(head.other)
     others = re.split("、|和|与", head.other[word.end() :]) if word and head.kind == "change" else []
     if word is None or len(run) < 2 or len(others) != len(run):
         return run
