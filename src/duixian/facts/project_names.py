@@ -1,7 +1,7 @@
 """From a phrase to the names listed in it, each spelled out.
 
-A list may end in a word for the whole (A、B等重大项目; A、B等5个供水厂), share its last noun (永宁、河西污水处理厂), or
-end in 项目 alone (东大街、西大街项目).
+A list may end in a word for the whole (A、B等重大项目; A、B等5个供水厂), share its last noun
+(永宁、河西污水处理厂), or end in 项目 alone (东大街、西大街项目).
 """
 
 import re
@@ -17,39 +17,45 @@ NOUNS = ("works", "place", "phase")  # sorts of names that need no 项目 after 
 _MEASURE = "[个座条项所处家件宗套户栋台间片道批对]"
 _COUNT = re.compile(
     rf"(?<![A-Za-z第产理\d.])\d+(?:\.\d+)?[余多万亿]*(?:{_MEASURE}|大)"
-    r"|\d+(?:\.\d+)?[余多]?万?(?:公里|平方米|平方公里|公顷|亩)"
-    rf"|[一二两三四五六七八九十百千]+(?:{_MEASURE}(?!地)|大(?=[^道街桥厦楼学]))"
+    r"|(?<![\d.])\d+(?:\.\d+)?[余多]?万?(?:公里|平方米|平方公里|公顷|亩)"
+    rf"|[一二两三四五六七八九十百千]{{1,6}}(?:{_MEASURE}(?!地)|大(?=[^道街桥厦楼学]))"
 )
 _TOTAL = re.compile(rf"\d{_MEASURE}?(?:以上)?$")
 _PLURAL = re.compile(r"一批|一大批|一些|一系列|若干|各类|更多|多个|多项")
 _ETC = re.compile(
     r"(?<![平初同均优对何一二三])(?<!高)(?<!(?<![高一二三四五六七八九十\d])中)等(?![级次于额候等])"
 )
-_HEAD_STOP = re.compile(r"、(?!好项目)|(?:和|以及|及)(?=[^、]*[、等])")
+_HEAD_STOP = re.compile(r"(?<![性型级类])、(?!好项目)|(?:和|以及|及)(?=[^、]{0,60}[、等])")
 _HEAD = re.compile(
     rf"(?:{_PLURAL.pattern}|首批|新一批)?(?:(?:\d+[余多]?|[两三四五六七八九十]+)(?:{_MEASURE}|大))?"
     rf"(?P<kind>.*?)(?P<noun>大项目、好项目|项目|工程|)(?:\d+[余多]?{_MEASURE}(?:以上)?)?"
 )
-_COUNTED_HEAD = re.compile(r"(?<=[^\d、])\d+[余多]?[个座条项][^、\d]+(?:项目|工程)$")
+_COUNTED_HEAD = re.compile(
+    r"(?<=[^\d、])\d{1,4}[余多]?[个座条项][^、\d]{1,40}(?:项目|工程)$|[两三四五六七八九十]大[^、\d]{1,20}设施$"
+)
 _PHASE = re.compile(
-    r"(?:[一二三四五六七八九十]+|\d+)期(?:工程)?$|\((?:[一二三四五六七八九十]+|\d+)期(?:工程)?\)$"
+    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})期(?:工程)?$|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})期(?:工程)?\)$"
 )
 _PART = re.compile(r"(?<=.{2})(?<![路阶手时])段$")
+_WORKED_ON = re.compile("^(?!.*(?:企业|行业|产业|领域)).*(?:改造|扩建|修复|治理|除险加固)$")  # A、B等学校改造
+_SCHOOL = re.compile(r"[一二三四五六七八九十]+[小中幼]$")  # 实验二小
 _PLOT = re.compile("(?:片区|地块|区块)$")
 _MARK = re.compile(r"【\d+】|\(\d+\)|\[\d+\]")
 _TITLE = re.compile("(?:项目|工程)$")
 _BRACKET = re.compile(r"\([^()]*\)$")
-# Signs of a name: G228, 309国道, 第二, 首个, S3线, a road that is none of 铁路, 公路…, a phase.
+# Signs of a name: G228, 309国道, 第二, 首个, S3线, a road that is none of 铁路, 公路…, a phase, a capacity.
 _SIGN = re.compile(
-    r"[A-Z]{1,4}\d|\d+(?:国道|省道|县道|号)|第[一二三四五六七八九十\d]+|首[个条座]|[\dA-Z]+线"
-    r"|[^铁公道网电思丝之线链]路|[一二三四五六]期|[年日](?:产|处理)\d"
+    r"[A-Z]{1,4}\d|\d{1,4}(?:国道|省道|县道|号)|第[一二三四五六七八九十\d]+|首[个条座]|[\dA-Z]{1,4}线"
+    r"|[^铁公道网电思丝之线链路]路(?![网面径线由灯基桥])|[一二三四五六七八九十][中小幼]|[一二三四五六]期|[年日](?:产|处理)\d|\d[\d.万亿千]{0,9}(?:吨|千瓦|兆瓦|千伏|[MG]W|KV)"
 )
 _OF_CITY = re.compile(r"(?:市|县|区|州|旗|省)(?![场政民域区级城际内外])")
 _QUOTED_NAME = re.compile(r"“(?![\d一二三四五六七八九十两双]+[^”]*”)[^”]+”")  # “三大工程” is no name
 _QUOTED = re.compile(r"“[^”]*”")
 _AND = re.compile(r"和|以及|及|与|暨")
 # A clause before 的 that belongs to no name: 全省首条时速350公里的东高铁.
-_OF = re.compile(r"(?:全[省市区县国]|[首最以]|具有|关系|总投资|时速|.*(?:公里|亿元|规模)).*的(?=[^的]{3,}$)")
+_OF = re.compile(
+    r"(?:全[省市区县国](?!最)|[首以]|具有|关系|总投资|时速|.*(?:公里|亿元|规模)).*的(?=[^的]{3,}$)"
+)
 _NUMBERED = re.compile(r"\d+(号.*)")
 
 
@@ -57,10 +63,10 @@ _NUMBERED = re.compile(r"\d+(号.*)")
 class Item:
     """A name in a phrase: `text` at `start` of the sentence, spelled out in `name`.
 
-    `sort` is what its last noun makes of it; `named` whether it holds a name of its own (云岭大桥, not 大桥) and
-    `beside` whether most items of its list do; `listed` says that it is one of several; `head` is the noun of the
-    word for the whole (项目, 供水厂; ? where that makes no projects: 等企业) and `kind` what stands before that noun;
-    `counted` says that it is a number of nameless things.
+    `sort` is what its last noun makes of it; `named` whether it holds a name of its own (云岭大桥, not 大桥)
+    and `beside` whether most items of its list do; `listed` says that it is one of several; `head` is the
+    noun of the word for the whole (项目, 供水厂; ? for no projects: 等企业) and `kind` what stands
+    before that noun; `counted` says that it is a number of nameless things.
     """
 
     text: str
@@ -131,6 +137,8 @@ def sort_of(text: str) -> Sort:
     noun = last_noun(text)
     if noun:
         return vocabulary().nouns[noun]
+    if _SCHOOL.search(text):
+        return "works"
     bracket = _BRACKET.search(text)
     return sort_of(text[: bracket.start()]) or sort_of(bracket[0][1:-1]) if bracket else ""
 
@@ -170,7 +178,9 @@ def is_pure(text: str) -> bool:
 
 def kind_of_works(kind: str) -> str:
     """The works that a head names, without the words before them that only sort: 新建污水处理 → 污水处理."""
-    at = 0
+    if "、" in kind:
+        return ""
+    at = kind.rfind("的") + 1
     while match := vocabulary().kinds.match(kind, at):
         at = match.end()
     return kind[at:]
@@ -209,6 +219,8 @@ def _head(head: str) -> tuple[str, str]:
     kind, noun = (match["kind"], match["noun"]) if match else (head, "")
     if noun or not kind:
         return kind, noun
+    if _WORKED_ON.search(kind):
+        return kind, "工程"
     works = kind_of_works(kind) or kind
     if sort_of(works) in ("works", "place") or works in vocabulary().classes:
         return "", works
@@ -260,7 +272,7 @@ def _lent(texts: list[str], index: int, noun: str) -> tuple[str, str]:
     whole = bool(ending) and sort_of(last[:-2]) in NOUNS  # 东大街、西大街项目: 项目 is said of the list
     if index == len(texts) - 1:
         return "", ending if whole else ""
-    if is_pure(text) and (not whole or len(text) <= 4):
+    if (is_pure(text) and (not whole or len(text) <= 4)) or ("至" in text and not sort_of(text)):
         return _shared(last), ""
     return "", ending
 
@@ -277,7 +289,7 @@ def _name(name: str, kind: str, head: str, lent: str) -> str:
     if lent or not head or head == "?":
         return name + lent
     if not _TITLE.search(head):
-        return name if sort in NOUNS else name + head
+        return name if sort in (*NOUNS, "project", "programme") else name + head
     if (sort in NOUNS and not _PLOT.search(name)) or sort in ("project", "programme"):
         return name
     if sort == "action":

@@ -1,6 +1,7 @@
 """From a sentence to phrases: stretches of names, each with the verbs that stand before and after it.
 
-`加快推进长桥高铁、云安高速等项目前期工作` is one phrase, 长桥高铁、云安高速等项目, between 加快推进 and 前期工作.
+`加快推进长桥高铁、云安高速等项目前期工作` is one phrase, 长桥高铁、云安高速等项目, between 加快推进 and
+前期工作.
 """
 
 import re
@@ -10,21 +11,23 @@ from dataclasses import dataclass
 from duixian.facts.project_words import vocabulary
 from duixian.records import Stage
 
-# What the verbs around a name say together: the first of these that one of them gives. 前期 outweighs all (完成A前期
-# is planning); what is reached outweighs how it is reached (推动A建成投产 is operating).
+# What the verbs around a name say together: the first of these that one of them gives. 前期 outweighs all
+# (完成A前期 is planning); what is reached outweighs how it is reached (推动A建成投产 is operating).
 ORDER: tuple[Stage, ...] = ("planned", "operating", "completed", "started", "signed", "building")
+# Bounds that no report reaches, so that no input is slow: characters of a phrase, clauses that a list spans.
+LONGEST, NEAR = 1500, 8
 _HIDDEN = "\1"  # stands for a character inside brackets or quotation marks
-_BRACKETS = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|【[^】]*】|\([^()]*\)")
+_BRACKETS = re.compile(r"“[^”]{0,80}”|‘[^’]{0,80}’|《[^》]{0,80}》|【[^】]{0,20}】|\([^()]{0,80}\)")
 _CLAUSE = re.compile(r"[^,;:。!?]+")
 _JOINER = re.compile(r"[了的地好]?(?:并|且|和|及|、|暨)?")
 _BOUNDARY = re.compile(r"[了的]?(?:工作|任务|阶段|手续)?(?:$|[、并且和及暨]|约?\d)")
 _OPENING = frozenset("、并且和及暨年月日内前共")  # a verb may open after one of these
 _LEAD = re.compile(
-    r"(?:、|以及|及|和(?![谐美平睦])|与|[一二三四五六七八九十]+是|力争|确保|争取|同时|其中|包括|特别是|目前|截至目前"
+    r"(?:、|以及|及|和(?![谐美平睦])|与|[一二三四五六七八九十]+是|力争|力促|确保|争取|同时|其中|包括|特别是|目前|截至目前"
     r"|今年|去年|年内|全年|年底前|了|好|的|以|将|把|对|其|我[市县区省州])+"
 )
 _TRAIL = re.compile(r"(?:的|等地|了|工作)+$")
-_LISTED = re.compile(r"等[^、]*(?:项目|工程)$")
+_LISTED = re.compile(r"等[^、]{0,40}(?:项目|工程)$")
 _NOMINAL = frozenset(("建设", "实施", "施工", "推进", "进度", "步伐", "建设进度"))
 
 
@@ -46,7 +49,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A stretch of names at `start` of the sentence, the verbs before and after it, and the clause they stand in.
+    """A stretch of names at `start` of the sentence, the verbs before and after it, and their clause.
 
     `mask` is `text` with what stands in brackets or quotation marks hidden.
     """
@@ -92,13 +95,23 @@ def phrases(text: str) -> Iterator[Phrase]:
             continue
         runs = list(_runs(clause[0], clause.start()))
         goes_on = text[: clause.start()].endswith("——") or clause[0].startswith(("以及", "及", "和"))
-        carries = goes_on or (not runs and _LISTED.search(clause[0]))
+        carries = goes_on or (not runs and _list_ends(clauses[index:]))
         yield from _between(text, mask, clause.span(), runs, _carried(clauses[:index]) if carries else None)
+
+
+def _list_ends(clauses: list[re.Match[str]]) -> bool:
+    """Do the clauses without a verb end in the head of a list (A,B等5个项目)?"""
+    for clause in clauses[:NEAR]:
+        if _LISTED.search(clause[0]):
+            return not any(_runs(clause[0], clause.start()))
+        if vocabulary().verb.search(clause[0]):
+            return False
+    return False
 
 
 def _carried(clauses: list[re.Match[str]]) -> Run | None:
     """The verb that a list takes over from the clauses before its own."""
-    for clause in reversed(clauses):
+    for clause in reversed(clauses[-NEAR:]):
         runs = list(_runs(clause[0], clause.start()))
         if runs:
             return next((run for run in runs if run.end < clause.end() and run.stages), None)
@@ -133,9 +146,9 @@ def _phrase(
     start, end = span
     lead = _LEAD.match(mask, start, end)
     start = lead.end() if lead else start
-    trail = _TRAIL.search(mask[start:end])
-    end = start + trail.start() if trail else end
-    if end - start >= 2:
+    trail = _TRAIL.search(mask, max(start, end - 8), end)
+    end = trail.start() if trail else end
+    if 2 <= end - start <= LONGEST:
         yield Phrase(text[start:end], mask[start:end], start, before, after, clause)
 
 

@@ -1,10 +1,13 @@
-"""The rules by which a name in a phrase is no project, whatever its noun. They are asked before those that accept."""
+"""The rules by which a name in a phrase is no project, whatever its noun.
+
+They are asked before those that accept (`project_rules.py`); the first that holds decides.
+"""
 
 import re
 
 from duixian.facts.project_names import Item, is_noun, residue, sort_of
 from duixian.facts.project_phrases import Phrase
-from duixian.facts.project_rules import Rule
+from duixian.facts.project_rules import PROJECT_HEADS, Rule
 from duixian.facts.project_words import vocabulary
 
 
@@ -37,6 +40,8 @@ def _campaign(item: Item, phrase: Phrase) -> bool:
         return item.head == "工程" or not phrase.builds
     if item.head == "项目" or sort_of(item.core) in ("works", "place"):
         return False
+    if item.text.endswith("项目") and vocabulary().unless_campaign.search(item.core):
+        return False
     titled = item.text.endswith("项目") or item.name.endswith("工程")
     return titled and bool(vocabulary().campaign.search(item.core))
 
@@ -51,20 +56,24 @@ def _designation(item: Item, phrase: Phrase) -> bool:
         return False
     if _FREE_TRADE.search(item.text) or (vocabulary().wish.search(item.text) and not item.head):
         return True
-    called = bool(vocabulary().designation.search(item.text)) or item.text.startswith("国家")
-    return called and not item.head and len(residue(item.text)) < 2
+    called = phrase.stage != "started" and bool(vocabulary().designation.search(item.text))
+    return (called or item.text.startswith("国家")) and not item.head and len(residue(item.text)) < 2
 
 
 _FREE_TRADE = re.compile("(?:自贸|自由贸易).*片区$")  # a policy zone
 
 
 def _sort_of_projects(item: Item, _: Phrase) -> bool:
+    if item.head and item.sort in ("works", "place"):
+        return False
     own = re.sub(r".*的|“[^”]*”|项目|工程|[^\u4e00-\u9fffA-Za-z0-9]", "", item.text)
     return (not item.named or "的" in item.text) and len(vocabulary().kinds.sub("", own)) < 2
 
 
 def _noun_alone(item: Item, phrase: Phrase) -> bool:
     if item.named or item.sort not in ("works", "place") or not is_noun(item.text):
+        return False
+    if len(item.text) > 2 and item.head in PROJECT_HEADS and item.beside:
         return False
     return not (len(item.text) > 2 and phrase.builds and phrase.stage != "building")
 
@@ -140,7 +149,7 @@ REFUSALS = (
         examples=(
             ("加快建设国家区域医疗中心。", ""),
             ("着力建设区域性航运贸易中心。", ""),
-            ("建设全国最大的原酒生产基地。", ""),
+            ("建设西南最大的原酒生产基地。", ""),
             ("高质量建设自贸试验区云江片区。", ""),
         ),
         counterexamples=(("国际会议中心建成投用。", "国际会议中心 operating"),),

@@ -1,7 +1,7 @@
 """The rules by which a name in a phrase is a project.
 
-The first rule that holds decides. Each stands with sentences in which it decides and sentences that look alike in
-which nothing is a project; both are its tests. Places and firms are fictional. `project_refusals.py` goes first.
+The first rule that holds decides; `project_refusals.py` goes first. Each stands with sentences in which it
+decides and sentences alike in which it does not; both are its tests. Places and firms are fictional.
 """
 
 import re
@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from duixian.facts.project_names import NOUNS, Item, sort_of
 from duixian.facts.project_phrases import Phrase
-from duixian.facts.project_words import vocabulary
-from duixian.records import Stage
+from duixian.facts.project_words import last_noun, vocabulary
 
 PROJECT_HEADS = ("项目", "工程", "大项目、好项目")
 
@@ -40,9 +39,7 @@ def _listed(item: Item, _: Phrase) -> bool:
     if item.head not in PROJECT_HEADS:
         return False
     if item.head == "工程":
-        return (item.named or item.beside) and (
-            item.sort in NOUNS or bool(vocabulary().site.search(item.text))
-        )
+        return (item.named or item.beside) and _on_site(item)
     return item.named or item.beside or item.sort in NOUNS
 
 
@@ -56,11 +53,13 @@ _WORKED_ON = re.compile("(?:中心|厂)(?:.{0,2}改造|扩建|迁建|提标|扩�
 
 
 def _site_work(item: Item, _: Phrase) -> bool:
-    return (
-        item.sort == "programme"
-        and (item.named or item.beside)
-        and bool(vocabulary().site.search(item.name[:-2]))
-    )
+    return item.sort == "programme" and (item.named or item.beside) and _on_site(item)
+
+
+def _on_site(item: Item) -> bool:
+    name = re.sub("工程$", "", item.name)
+    site = vocabulary().site
+    return sort_of(name) in NOUNS or bool(site.search(name) or site.search(item.kind))
 
 
 def _phase(item: Item, _: Phrase) -> bool:
@@ -81,7 +80,7 @@ def _place(item: Item, phrase: Phrase) -> bool:
     if item.text.endswith("基地") and phrase.stage == "building":
         return False
     if phrase.builds:
-        return not item.head and (phrase.stage != "building" or not item.listed)
+        return not item.head and (phrase.stage != "building" or item.beside or not item.listed)
     return item.beside and bool(phrase.after)
 
 
@@ -90,13 +89,15 @@ def _institution(item: Item, phrase: Phrase) -> bool:
 
 
 def _extension(item: Item, phrase: Phrase) -> bool:
-    return item.sort == "action" and (item.named or phrase.builds) and bool(_EXTENDED.search(item.text))
+    if item.sort != "action" or not (item.named or phrase.builds):
+        return False
+    rest = _MANNER.sub("", item.text[: -len(last_noun(item.text))])
+    return bool(_ENLARGED.search(item.text)) or (item.named and sort_of(rest) in ("works", "phase"))
 
 
-_EXTENDED = re.compile(
-    "(?:路|道|街|线|高速|公路|铁路|段|厂|站|桥)(?:[东西南北]延|改线|拓宽|提级|扩容|增建二线|扩能改造)$"
-    "|(?:改扩建|扩建|迁建|整体搬迁|绕城|退城搬迁)$"
-)
+_ENLARGED = re.compile("(?:扩建|迁建|整体搬迁|退城搬迁|绕城)$")
+_MANNER = re.compile("(?:快捷化|智能化|灵活性|提升|综合|景观|品质|应急)$")
+
 
 RULES = (
     Rule(
@@ -117,8 +118,8 @@ RULES = (
                 "云江高铁 planned | 临山高速 planned | 青石水库 planned",
             ),
             (
-                "突出抓好蓝湾区宏远特种钢材、东陵县恒泰锂电隔膜等12项新开工项目,临山县天工智造中心等8项续建项目。",
-                "蓝湾区宏远特种钢材项目 started | 东陵县恒泰锂电隔膜项目 started | 临山县天工智造中心 building",
+                "突出抓好宏远特种钢材、东陵县恒泰锂电隔膜等12项新开工项目,天工智造中心等8项续建项目。",
+                "宏远特种钢材项目 started | 东陵县恒泰锂电隔膜项目 started | 天工智造中心 building",
             ),
             ("全年签约凌云光电、碧海生物等项目26个。", "凌云光电项目 signed | 碧海生物项目 signed"),
             ("凌云光电、碧海生物等一批重大项目投产。", "凌云光电项目 operating | 碧海生物项目 operating"),

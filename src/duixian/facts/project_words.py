@@ -45,6 +45,7 @@ class Vocabulary:
     other_verb: re.Pattern[str]
     inside: re.Pattern[str]
     campaign: re.Pattern[str]
+    unless_campaign: re.Pattern[str]
     designation: re.Pattern[str]
     wish: re.Pattern[str]
     classes: frozenset[str]
@@ -64,6 +65,7 @@ def vocabulary() -> Vocabulary:
         return re.compile(f"(?:{_alternatives(words(table, key))}){end}")
 
     nouns = {word: sort for key, sort in _SORTS.items() for word in words("nouns", key)}
+    sorting = [*nouns, *words("heads", "kinds")]
     stages = _stages(data["verbs"])
     return Vocabulary(
         stages=stages,
@@ -82,12 +84,13 @@ def vocabulary() -> Vocabulary:
         other_verb=any_of("refused", "verbs"),
         inside=any_of("refused", "inside"),
         campaign=any_of("refused", "campaigns"),
+        unless_campaign=any_of("refused", "unless"),
         designation=any_of("refused", "designations"),
         wish=any_of("refused", "wishes"),
         classes=frozenset(words("refused", "classes")),
         class_end=any_of("refused", "classes", "$"),
         common=re.compile(
-            _alternatives(words("common", "words") + [word for word in nouns if len(word) > 1])
+            _alternatives([*words("common", "words"), *(word for word in sorting if len(word) > 1)])
         ),
     )
 

@@ -1,8 +1,8 @@
 """Construction and investment projects named in a sentence, and how far the sentence says they have come.
 
 A sentence is cut into phrases (names between verbs, `project_phrases`), a phrase into the names it lists
-(`project_names`); rules decide which names are projects (`project_refusals`, then `project_rules`); the verbs, or the
-word that ends the list, give the stage. The words themselves are in `stages.toml`.
+(`project_names`); rules decide which names are projects (`project_refusals`, then `project_rules`); the
+verbs, or the word that ends the list, give the stage. The words are in `stages.toml`.
 """
 
 import re
@@ -33,7 +33,7 @@ class NamedProject:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What became of a name in a sentence: the rule that decided (empty: none did) and whether it accepted."""
+    """What became of a name in a sentence: the rule that decided (empty: none) and whether it accepted."""
 
     start: int
     end: int
@@ -45,7 +45,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class WholeClause:
-    """A rule for a clause that has a form of its own, read where `trigger` stands. `shape` names two groups: `quote` and, inside it, `name`."""
+    """A rule for a clause that has a form of its own, read where `trigger` stands.
+
+    `shape` names two groups: `quote` and, inside it, `name`; `spelled` makes the name of the project of it.
+    """
 
     name: str
     trigger: str
@@ -73,7 +76,7 @@ WHOLE_CLAUSES = (
         "协议",
         re.compile(
             r"(?:^|[,;。、])(?P<quote>(?P<name>[^,;。、]{2,15}?(?:景区|片区|园区|度假区|产业园|小镇|老街|古城)))"
-            r"签[订署][^,;。、]*(?:开发|建设|投资)[^,;。、]*协议(?=$|[,;。])"
+            r"签[订署][^,;。、]{0,20}(?:开发|建设|投资)[^,;。、]{0,10}协议(?=$|[,;。])"
         ),
         "signed",
         "{}合作开发",
@@ -93,8 +96,8 @@ _PARTS = ("review", "plan")
 def find_projects(text: str, part: str) -> list[NamedProject]:
     """The projects that a sentence names, in order.
 
-    `text` is one sentence of plain text (see `plain`), `part` the part of the report that it stands in; other parts
-    than `review` and `plan` name none. The rules of reading are those of `docs/records.md`.
+    `text` is one whole sentence (to 。) of plain text (see `plain`), `part` the part of the report that it
+    stands in; other parts than `review` and `plan` name none. The rules of reading: `docs/records.md`.
 
     >>> find_projects("加快推进云江高铁、临山高速等项目前期工作。", "plan")[0]
     NamedProject(start=4, end=8, name='云江高铁', stage='planned', rule='listed')
@@ -145,7 +148,7 @@ def _spelled(text: str) -> Iterator[tuple[Item, Phrase]]:
 
 
 def _worth_reading(phrase: Phrase) -> bool:
-    """May the phrase hold a project: has it a noun of one, and a stage or a head (前期项目) that may give one?"""
+    """Has the phrase a noun of a project, and a stage or a head (前期项目) that may give one?"""
     words = vocabulary()
     if not words.noun.search(phrase.text):
         return False
