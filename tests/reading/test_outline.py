@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from duixian.reading.document import Document, Mark
+from duixian.reading.document import Document, Mark, Table
 from duixian.reading.outline import outline
 
 SPEECH = "各位代表：\n现在，我代表县人民政府，向大会报告工作，请予审议。\n"
@@ -471,3 +471,64 @@ def test_a_last_line_that_asks_for_approval_is_no_opening_speech():
         "以上报告，请予审议。\n"
     )
     assert [part.split()[0] for part in parts(text)] == ["review", "problems", "plan", "closing"]
+
+
+@pytest.mark.parametrize(
+    "name", ["构建“8+4”产业体系", "实施“百千万”工程", "推进5G网络扩面", "建设G240沿线产业带"]
+)
+def test_figures_in_names_do_not_make_a_heading_a_statement(name):
+    text = f"{SPEECH}二、2025年工作安排\n（一）强产业\n{name}\n引进企业8家。\n{name}。引进企业8家，完成投资30亿元。\n"
+    assert f"3 plan {name}" in tree(text)
+    assert tree(text)[-1].endswith(f" plan {name}")
+
+
+@pytest.mark.parametrize("line", ["新增企业12家", "完成投资30亿元", "改造小区八个"])
+def test_a_line_that_states_a_quantity_is_no_heading(line):
+    text = f"{SPEECH}二、2025年工作安排\n今年要办好以下实事。\n{line}\n"
+    assert tree(text) == ["1 plan 二、2025年工作安排"]
+
+
+@pytest.mark.parametrize("title", ["一、回顾过去一年工作", "一、回顾2024年工作", "一、2024年工作回顾"])
+def test_a_heading_that_begins_like_what_may_follow_one_is_whole(title):
+    assert tree(f"{SPEECH}{title}\n{REVIEW}\n") == [f"1 review {title}"]
+
+
+def tabled(text, rows, *, spans=True):
+    """A document whose format gives a table: each row is a line of `text`, its cells parted by tabs."""
+    cells = tuple(
+        tuple((at := text.index(row) + row.index(cell), at + len(cell)) for cell in row.split("\t"))
+        for row in rows
+    )
+    words = tuple(tuple(row.split("\t")) for row in rows)
+    table = Table(cells[0][0][0], cells[-1][-1][1], 1, words, cells if spans else ())
+    return outline(Document("云岭", text, tables=(table,)))
+
+
+ROWS = ["指标\t2025年目标", "地区生产总值\t6%左右"]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "title"),
+    [
+        (
+            f"{SPEECH}二、2025年工作安排\n{TARGETS}\n{ROWS[0]}\n{ROWS[1]}\n{APPEAL}\n",
+            "plan",
+            "二、2025年工作安排",
+        ),
+        (f"{SPEECH}二、2025年工作安排\n{TARGETS}\n{APPEAL}\n{ROWS[0]}\n{ROWS[1]}\n", "annex", ""),
+        (f"{SPEECH}二、2025年工作安排\n{TARGETS}\n{APPEAL}\n附件\n{ROWS[0]}\n{ROWS[1]}\n", "annex", "附件"),
+    ],
+)
+def test_a_table_of_the_format_stands_in_the_part_around_it(text, part, title):
+    found = tabled(text, ROWS)
+    cells = [block for block in found.blocks if block.kind == "cell"]
+    assert [text[b.start : b.end] for b in cells] == ["指标", "2025年目标", "地区生产总值", "6%左右"]
+    assert {block.part for block in cells} == {part}
+    assert {found.sections[block.section].title for block in cells} == {title}
+
+
+def test_a_table_without_places_is_read_as_text():
+    text = f"{SPEECH}二、2025年工作安排\n{TARGETS}\n{ROWS[0]}\n{ROWS[1]}\n{APPEAL}\n"
+    found = tabled(text, ROWS, spans=False)
+    assert all(block.kind != "cell" for block in found.blocks)
+    assert any("地区生产总值\t6%左右" in text[b.start : b.end] for b in found.blocks)

@@ -25,7 +25,9 @@ _NUMBERED = re.compile(r"[^。！？!?；;]{2,80}(?:[。！？!?]|\Z)")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]{2,80}。")
 _NEXT_ITEM = re.compile("[。；;，,][一二三四五六七八九十](?:是|要)")
 _LINE_END = "。！？!?；;，,、：:…”"
-_STATED = re.compile(r"\d(?![届次条]|\d*年)|[一二两三四五六七八九十百千万亿]+(?:个|名|家|户|项|亩|公里)")
+_STATED = re.compile(  # a quantity, which a heading does not state; names (“8+4”, 5G, G240) are none
+    r"“[^”]{0,20}”|((?<![A-Za-z\d.])[\d.]+(?![\d.A-Za-z届次条年])|[一二两三四五六七八九十百千万亿]+(?:个|名|家|户|项|亩|公里))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,13 @@ def bare(text: str, start: int, end: int) -> bool:
         and text[end - 1] not in _LINE_END
         and not any(mark in text[start:end] for mark in "。；;|")
         and text.count("，", start, end) + text.count(",", start, end) <= 2
-        and not _STATED.search(text, start, end)
+        and not _states(text, start, end)
     )
+
+
+def _states(text: str, start: int, end: int) -> bool:
+    """Whether the stretch states a quantity."""
+    return any(found[1] for found in _STATED.finditer(text, start, end))
 
 
 def heads(text: str, spans: Sequence[Span], marks: Sequence[Mark] = ()) -> list[Head | None]:
@@ -115,7 +122,7 @@ def head(text: str, start: int, end: int) -> Head | None:
     if lead is None or lead.end() - start > (45 if rank >= DASH else _LONGEST):
         return None
     alone = lead.end() >= end
-    if rank > SECTION and _STATED.search(text, begin, lead.end()):
+    if rank > SECTION and _states(text, begin, lead.end()):
         return None
     if rank > SECTION and alone and text[end - 1] in _LINE_END:
         return Head(end, rank, alone) if rank == DASH and text[end - 1] == "。" else None
@@ -130,7 +137,7 @@ def _run_in(text: str, start: int, end: int) -> Head | None:
         return None
     own_line = text.startswith("\n", lead.end())
     longest = 45 if own_line else 24
-    if lead.end() - start > longest or end - lead.end() < 8 or _STATED.search(text, *lead.span()):
+    if lead.end() - start > longest or end - lead.end() < 8 or _states(text, *lead.span()):
         return None
     if _plain_speech().match(text, start) or (not own_line and _is_statement(text, *lead.span())):
         return None
@@ -183,5 +190,5 @@ def _statements() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _run_on() -> re.Pattern[str]:
     words = _vocabulary()["run_on"]
     return re.compile(
-        rf"[^。！？!?；;，,\n]{{0,24}}?(?:{'|'.join(words['ends'])})(?={'|'.join(words['begins'])})"
+        rf"[^。！？!?；;，,\n]{{4,24}}?(?:{'|'.join(words['ends'])})(?={'|'.join(words['begins'])})"
     )

@@ -38,7 +38,7 @@ def outline(document: Document) -> Outline:
     """
     text = document.text
     tables = document.tables or flattened(text)
-    apart = [(table.start, cast(re.Match[str], _BARS.match(text, table.end)).end()) for table in tables]
+    apart = sorted((table.start, _past_bars(text, table.end)) for table in tables if table.cells)
     marked = [mark for mark in document.marks if mark.kind == "heading"]
     spans = paragraphs(text, apart, {mark.start for mark in marked})
     found = heads(text, spans, marked)
@@ -54,6 +54,12 @@ def outline(document: Document) -> Outline:
     for cell in cells[at:]:
         walk.cell(cell)
     return Outline(walk.tree.sections(), tuple(walk.tree.blocks), tables)
+
+
+def _past_bars(text: str, end: int) -> int:
+    """Where the bars and blanks after a flattened table end."""
+    bars = _BARS.match(text, end)
+    return bars.end() if bars else end
 
 
 class _Walk:
@@ -90,12 +96,13 @@ class _Walk:
             self._speech(at)
 
     def cell(self, span: Span) -> None:
-        part = "annex" if self._now() == "closing" else self._now()
+        if self.tree.blocks and span[0] < self.tree.blocks[-1].end:
+            return  # a cell of a table inside a cell
         if self._now() == "closing":
             self.tree.close(_TOP)
             self.part = "annex"
         self.tree.leave_paragraph()
-        self.tree.add(*span, "cell", part)
+        self.tree.add(*span, "cell", self._now())
 
     def _front(self, at: int) -> None:
         first, last = self.limits.title

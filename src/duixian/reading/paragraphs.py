@@ -43,7 +43,7 @@ def paragraphs(text: str, apart: Sequence[Span] = (), alone: Container[int] = ()
     start = 0
     for cut in [*apart, (len(text), len(text))]:
         joined += _joined(text, _pieces(text, start, cut[0]), alone)
-        start = cut[1]
+        start = max(start, cut[1])
     return joined
 
 

@@ -1,5 +1,4 @@
-"""Parts of a report: what the words of a heading or of a paragraph's opening say about the part it belongs
-to.
+"""Parts of a report: what the words of a heading, or of a paragraph's opening, say of where it belongs.
 
 The words are data, with examples beside them: `parts.toml`.
 """
