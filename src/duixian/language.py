@@ -1,6 +1,7 @@
 """The language of messages: Simplified Chinese in the source, other languages through gettext catalogues.
 
-`DUIXIAN_LANGUAGE` (`zh`, the default, or `en`) chooses; it is read at every call, so one process can serve both.
+`DUIXIAN_LANGUAGE` (`zh`, the default, or `en`) chooses; it is read at every call, so one process can serve
+both.
 """
 
 import gettext

@@ -181,8 +181,8 @@ def _several(head: Item, words: str, run: list[Item], readings: list[Reading]) -
 def _single(
     item: Item, words: str, carried: Carried, readings: list[Reading], list_right: str, shared: bool
 ) -> Reading:
-    """The reading of one item by the first naming rule that fits; `shared`: the words on its right also lead to
-    the next measure (11个断面水质优良率达100%).
+    """The reading of one item by the first naming rule that fits; `shared`: the words on its right also lead
+    to the next measure (11个断面水质优良率达100%).
     """
     if item.phrase.kind == "level":
         words = _list_head(words, "" if item.mark in _OPENS_CLAUSE else carried.deed)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 class Place:
     """Where a stretch of text stands in its file.
 
-    `page` counts from 1; `box` is (x0, top, x1, bottom) in points from the page's upper left corner; `offset` is
-    in code points of the decoded file (txt, html: of the article's text). What a format does not have is None.
+    `page` counts from 1; `box` is (x0, top, x1, bottom) in points from the page's upper left corner;
+    `offset` is in code points of the decoded file (txt, html: of the article's text). What a format does
+    not have is None.
     """
 
     page: int | None = None
@@ -27,7 +28,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table (表): rows of cell texts, merged cells repeated in every cell they cover; `start`, `end` in the text."""
+    """A table (表): rows of cell texts, merged cells repeated in every cell they cover; `start`, `end` in
+    the text.
+    """
 
     start: int
     end: int
@@ -38,7 +41,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A line that the format itself marks: `kind` is `heading` (with its level), `note` (a footnote) or `box`."""
+    """A line that the format itself marks: `kind` is `heading` (with its level), `note` (a footnote) or
+    `box`.
+    """
 
     kind: str
     start: int
@@ -50,8 +55,9 @@ class Mark:
 class Document:
     """A file's text and everything the format says about it.
 
-    `name` is the file's name without its extension; `text` is what all offsets refer to: for a .txt file the file
-    as decoded, unchanged but for the byte order mark; for other formats paragraphs joined by newlines.
+    `name` is the file's name without its extension; `text` is what all offsets refer to: for a .txt file
+    the file as decoded, unchanged but for the byte order mark; for other formats paragraphs joined by
+    newlines.
     """
 
     name: str
