@@ -60,7 +60,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A construction or investment project (项目) that the text names, and the stage its sentence gives it."""
+    """A construction or investment project (项目) that the text names, and the stage it gives it."""
 
     type: ClassVar[str] = "project"
     doc: str
