@@ -38,24 +38,10 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """One of the year's main expected targets (主要预期目标); fields as in `Fact`."""
+class Target(Fact):
+    """One of the year's main expected targets (主要预期目标): a fact with a record of its own."""
 
     type: ClassVar[str] = "target"
-    doc: str
-    start: int
-    end: int
-    quote: str
-    indicator: str
-    code: str | None
-    kind: Kind
-    value: Decimal | None
-    value_to: Decimal | None
-    unit: str
-    bound: Bound
-    status: Status
-    period: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def rows_of(report: ReportView, prefix: str = "") -> tuple[Row, ...]:
 
 def _content(record: Record) -> tuple[object, ...] | None:
     """What makes a target and a fact the same; None for other records."""
-    if isinstance(record, Fact | Target):
+    if isinstance(record, Fact):
         return record.start, record.end, record.indicator, record.kind, record.value
     return None
 

@@ -229,4 +229,4 @@ def _as_target(fact: Fact) -> Target:
 
 
 def _as_fact(target: Target) -> Fact:
-    return Fact(**{field.name: getattr(target, field.name) for field in fields(Target)})
+    return Fact(**{field.name: getattr(target, field.name) for field in fields(Fact)})

@@ -113,6 +113,8 @@ def shortened(clause: str, limit: int) -> str:
     if len(clause) <= limit or "、" not in clause:
         return clause
     items = _ITEM.findall(clause)
+    if len(items) < 2:  # the list stands inside brackets or quotation marks
+        return clause
     if "等" in items[-1]:
         tail = "等" + items[-1].rpartition("等")[2]
     elif said_of_all := _PREDICATE.search(items[-1]):
