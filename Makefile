@@ -41,9 +41,9 @@ bench: setup .bench/.ready ## measure speed and memory, and another library's sp
 	$(RUN)/python -m bench
 
 # The library measured against needs one under the GPL, so it stands apart.
-.bench/.ready:
-	$(UV) venv --quiet --clear .bench
-	$(UV) pip install --quiet --python .bench jionlp==1.5.31
+.bench/.ready: bench/requirements.txt
+	$(UV) venv --quiet --clear --python $(RUN)/python .bench
+	$(UV) pip install --quiet --python .bench/bin/python -r bench/requirements.txt
 	@touch $@
 
 docs: setup ## make the pictures of README and docs/ anew (needs Chromium)
