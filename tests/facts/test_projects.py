@@ -12,6 +12,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from duixian.facts import project_refusals, project_rules, projects
 from duixian.facts.plain import plain
@@ -109,11 +111,15 @@ def test_every_rule_is_asked_has_a_name_of_its_own_and_examples():
         ("建成云江水资源研究和利用中心。", "云江水资源研究和利用中心 completed"),
         # a further phase takes the name before it
         ("大石电厂一期建成投产、二期动工建设。", "大石电厂一期 operating | 大石电厂二期 started"),
+        ("云岭环路改造一期、二期分别达到进度的70%、25%,三期力争年底前开工。", "云岭环路改造三期 started"),
+        ("青石改造工程一期超额完成计划量、二期正式开工。", "青石改造工程二期 started"),
         # the park that the sentence opens with completes bare names
         (
             "突出东岭能化园区建设,投资4亿元,建成孵化中心、净水厂等。",
             "东岭能化园区孵化中心 completed | 东岭能化园区净水厂 completed",
         ),
+        ("云江高新区建成创新中心、净水厂。", "云江高新区创新中心 completed | 云江高新区净水厂 completed"),
+        ("投资1400万元,3800平方米红星体育馆全面竣工。", "红星体育馆 completed"),
         # a list goes on after a comma and after a dash
         (
             "启动云岭至大新、东湾至青石高速公路,以及国道G219线永安(户乃)至镇康(白岩)段公路建设。",
@@ -289,6 +295,18 @@ def test_no_input_is_slow(text):
     began = time.process_time()
     find_projects(text, "plan")
     assert time.process_time() - began < 3
+
+
+PIECES = st.sampled_from(
+    "加快 建设 开工 完成 云岭 大桥 产业园 项目 等 、 和 , 。 “ ” ( ) 一期 二期 3个 12 的 前期 投产 推进 青石 —— 第".split()
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_whatever_is_found_stands_in_the_sentence(text):
+    for project in find_projects(text, "plan"):
+        assert 0 <= project.start < project.end <= len(text)
+        assert project.name
 
 
 # The gold sentences ---------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ _COUNT = re.compile(
     rf"|[一二两三四五六七八九十百千]{{1,6}}(?:{_MEASURE}(?!地)|大(?=[^道街桥厦楼学]))"
 )
 _TOTAL = re.compile(rf"\d{_MEASURE}?(?:以上)?$")
-_PLURAL = re.compile(r"一批|一大批|一些|一系列|若干|各类|更多|多个|多项")
+_PLURAL = re.compile(r"大部分|所有|这些|一批|一大批|一些|一系列|若干|各类|更多|多个|多项")
 _ETC = re.compile(
     r"(?<![平初同均优对何一二三])(?<!高)(?<!(?<![高一二三四五六七八九十\d])中)等(?![级次于额候等])"
 )
@@ -52,9 +52,10 @@ _OF_CITY = re.compile(r"(?:市|县|区|州|旗|省)(?![场政民域区级城际�
 _QUOTED_NAME = re.compile(r"“(?![\d一二三四五六七八九十两双]+[^”]*”)[^”]+”")  # “三大工程” is no name
 _QUOTED = re.compile(r"“[^”]*”")
 _AND = re.compile(r"和|以及|及|与|暨")
-# A clause before 的 that belongs to no name: 全省首条时速350公里的东高铁.
+# What stands before a name and belongs to none: 全省首条时速350公里的东高铁, 3800平方米红星体育馆.
 _OF = re.compile(
     r"(?:全[省市区县国](?!最)|[首以]|具有|关系|总投资|时速|.*(?:公里|亿元|规模)).*的(?=[^的]{3,}$)"
+    r"|\d+(?:\.\d+)?万?平方米的?(?=.{3})"
 )
 _NUMBERED = re.compile(r"\d+(号.*)")
 

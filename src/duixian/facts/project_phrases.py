@@ -51,7 +51,7 @@ class Run:
 class Phrase:
     """A stretch of names at `start` of the sentence, the verbs before and after it, and their clause.
 
-    `mask` is `text` with what stands in brackets or quotation marks hidden.
+    `mask` is `text` with what stands in brackets or quotation marks hidden, `actor` who acts in the clause.
     """
 
     text: str
@@ -60,6 +60,7 @@ class Phrase:
     before: Run | None
     after: Run | None
     clause: str
+    actor: str
 
     @property
     def stage(self) -> Stage | None:
@@ -125,11 +126,18 @@ def _between(
 
     A name before a run that goes on with another name is who acts (新城加快建设A), no phrase.
     """
-    before, (at, end) = carried, span
+    clause, before, actor = text[slice(*span)], carried, ""
+    at, end = span
     for run in runs:
         closes = bool(_BOUNDARY.match(mask, run.end, end))
         if run.start > at and closes:
-            yield from _phrase(text, mask, (at, run.start), before, run, text[slice(*span)])
+            comma = mask.rfind("、", at, run.start)
+            if before and not run.nominal and set(before.stages) - {"building", "planned"} and comma > at:
+                yield from _phrase(text, mask, (at, comma), before, None, clause, actor)
+                at, before = comma, None  # 完成A、B开工
+            yield from _phrase(text, mask, (at, run.start), before, run, clause, actor)
+        elif run.start > at:
+            actor = _LEAD.sub("", text[at : run.start], count=1)
         if closes and mask.startswith("、", run.end):
             before = before if run.nominal else None  # 推进A建设、B前期工作
         elif closes and run.start > at:
@@ -137,11 +145,17 @@ def _between(
         else:
             before = run
         at = run.end
-    yield from _phrase(text, mask, (at, end), before, None, text[slice(*span)])
+    yield from _phrase(text, mask, (at, end), before, None, clause, actor)
 
 
 def _phrase(
-    text: str, mask: str, span: tuple[int, int], before: Run | None, after: Run | None, clause: str
+    text: str,
+    mask: str,
+    span: tuple[int, int],
+    before: Run | None,
+    after: Run | None,
+    clause: str,
+    actor: str,
 ) -> Iterator[Phrase]:
     start, end = span
     lead = _LEAD.match(mask, start, end)
@@ -149,7 +163,7 @@ def _phrase(
     trail = _TRAIL.search(mask, max(start, end - 8), end)
     end = trail.start() if trail else end
     if 2 <= end - start <= LONGEST:
-        yield Phrase(text[start:end], mask[start:end], start, before, after, clause)
+        yield Phrase(text[start:end], mask[start:end], start, before, after, clause, actor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ They are asked before those that accept (`project_rules.py`); the first that hol
 
 import re
 
-from duixian.facts.project_names import Item, is_noun, residue, sort_of
+from duixian.facts.project_names import NOUNS, Item, is_noun, residue, sort_of
 from duixian.facts.project_phrases import Phrase
 from duixian.facts.project_rules import PROJECT_HEADS, Rule
 from duixian.facts.project_words import vocabulary
@@ -17,7 +17,10 @@ def _counted(item: Item, _: Phrase) -> bool:
 
 def _other_verb(_: Item, phrase: Phrase) -> bool:
     words = vocabulary()
-    return bool(words.other_verb.match(phrase.text) or words.others_clause.match(phrase.clause))
+    if words.others_clause.match(phrase.clause):
+        return True
+    named_next = bool(phrase.before and phrase.before.words and phrase.before.words[-1] in words.direct)
+    return not named_next and bool(words.other_verb.match(phrase.text))
 
 
 def _clause(item: Item, _: Phrase) -> bool:
@@ -38,6 +41,8 @@ def _campaign(item: Item, phrase: Phrase) -> bool:
         return True
     if re.fullmatch(r"“[^”]*”", item.text):
         return item.head == "工程" or not phrase.builds
+    if item.kind and item.sort not in NOUNS and vocabulary().campaign.search(item.kind):
+        return True
     if item.head == "项目" or sort_of(item.core) in ("works", "place"):
         return False
     if item.text.endswith("项目") and vocabulary().unless_campaign.search(item.core):
@@ -61,6 +66,12 @@ def _designation(item: Item, phrase: Phrase) -> bool:
 
 
 _FREE_TRADE = re.compile("(?:自贸|自由贸易).*片区$")  # a policy zone
+
+
+def _service(item: Item, _: Phrase) -> bool:
+    if item.sort != "place" or item.head or not item.text.endswith("中心"):
+        return False
+    return bool(vocabulary().service.search(item.text)) and len(residue(item.text)) < 2
 
 
 def _sort_of_projects(item: Item, _: Phrase) -> bool:
@@ -153,6 +164,15 @@ REFUSALS = (
             ("高质量建设自贸试验区云江片区。", ""),
         ),
         counterexamples=(("国际会议中心建成投用。", "国际会议中心 operating"),),
+    ),
+    Rule(
+        "service",
+        _service,
+        examples=(
+            ("高标准建成社会治理联动中心。", ""),
+            ("建成政务服务中心。", ""),
+        ),
+        counterexamples=(("建成孵化中心。", "孵化中心 completed"),),
     ),
     Rule(
         "sort of projects",

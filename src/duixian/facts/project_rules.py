@@ -59,7 +59,8 @@ def _site_work(item: Item, _: Phrase) -> bool:
 def _on_site(item: Item) -> bool:
     name = re.sub("工程$", "", item.name)
     site = vocabulary().site
-    return sort_of(name) in NOUNS or bool(site.search(name) or site.search(item.kind))
+    on_site = site.search(name) or site.search(item.kind) or vocabulary().head_site.search(item.kind)
+    return sort_of(name) in NOUNS or bool(on_site)
 
 
 def _phase(item: Item, _: Phrase) -> bool:

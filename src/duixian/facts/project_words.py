@@ -32,11 +32,13 @@ class Vocabulary:
     ]  # verb: where it may stand: its stage (None: no stage of its own)
     verb: re.Pattern[str]
     built: frozenset[str]  # verbs of building itself
+    direct: frozenset[str]  # verbs that a name follows, never another verb
     past: frozenset[str]  # those that tell of something finished when they stand in a review
     nouns: dict[str, Sort]  # the last nouns of names, and words that only look so (empty sort)
     longest_noun: int
     noun: re.Pattern[str]  # any of them, and whatever else a name may end in
     site: re.Pattern[str]  # what makes 工程 a work of engineering
+    head_site: re.Pattern[str]  # a list of 工程 under such a word is one of works
     bare_end: re.Pattern[str]  # a list's head under which each item is judged by its own name
     head_stages: tuple[tuple[Stage, re.Pattern[str]], ...]
     kinds: re.Pattern[str]  # words of a head that only sort projects
@@ -47,6 +49,7 @@ class Vocabulary:
     campaign: re.Pattern[str]
     unless_campaign: re.Pattern[str]
     designation: re.Pattern[str]
+    service: re.Pattern[str]
     wish: re.Pattern[str]
     classes: frozenset[str]
     class_end: re.Pattern[str]
@@ -71,11 +74,13 @@ def vocabulary() -> Vocabulary:
         stages=stages,
         verb=_verb(stages, {verb: guard.split() for verb, guard in data["not_verbs"].items()}),
         built=frozenset(words("built", "words")),
+        direct=frozenset(words("built", "direct")),
         past=frozenset(words("built", "past")),
         nouns=nouns,
         longest_noun=max(map(len, nouns)),
         noun=re.compile(_alternatives([*nouns, *words("known", "works"), "项目", "工程", "期", "段"])),
         site=any_of("site", "words"),
+        head_site=any_of("heads", "site"),
         bare_end=any_of("heads", "bare", "$"),
         head_stages=tuple((stage, any_of("heads", stage)) for stage in _HEAD_STAGES),
         kinds=any_of("heads", "kinds"),
@@ -86,6 +91,7 @@ def vocabulary() -> Vocabulary:
         campaign=any_of("refused", "campaigns"),
         unless_campaign=any_of("refused", "unless"),
         designation=any_of("refused", "designations"),
+        service=any_of("refused", "services"),
         wish=any_of("refused", "wishes"),
         classes=frozenset(words("refused", "classes")),
         class_end=any_of("refused", "classes", "$"),

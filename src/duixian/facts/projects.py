@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from duixian.facts.project_names import Item, items, without_phase
+from duixian.facts.project_names import Item, items, sort_of, without_phase
 from duixian.facts.project_phrases import Phrase, phrases
 from duixian.facts.project_refusals import REFUSALS
 from duixian.facts.project_rules import RULES
@@ -89,7 +89,10 @@ _SETTING = re.compile(
     r"(?:突出|围绕|聚焦|紧扣)(?:打造|建设|推进)?(?P<name>[^,;、。]{2,12}?(?:园区|产业园|开发区|新区|新城|景区|片区))"
     r"(?:建设|发展|开发)?[,;]"
 )
+# So does the park or house that acts in the clause: 云江高新区建成孵化中心.
+_OWNER = re.compile("^.{2,12}(?:园区|产业园|开发区|经开区|高新区|新区|新城|景区|医院|学院|大学)$")
 _FURTHER_PHASE = re.compile(r"[一二三四五六]期(?:工程)?")
+_EARLIER_PHASE = re.compile(r"(?:^|(?<=[,;:。、]))([^,;:。、]{3,30}?)[一二三四五]期")
 _PARTS = ("review", "plan")
 
 
@@ -136,15 +139,23 @@ def _spelled(text: str) -> Iterator[tuple[Item, Phrase]]:
     for phrase in phrases(text):
         if not _worth_reading(phrase):
             continue
+        owner = phrase.actor if _OWNER.search(phrase.actor) else setting["name"] if setting else ""
         for item in items(phrase):
             name = item.name
-            if last and _FURTHER_PHASE.fullmatch(item.text):
-                name = without_phase(last) + name
-                item = replace(item, name=name, named=True)
-            elif setting and not item.named and item.sort in ("works", "place"):
-                item = replace(item, name=setting["name"] + name)
+            if _FURTHER_PHASE.fullmatch(item.text):
+                base = without_phase(last) if sort_of(last) == "phase" else _earlier_phase(text[: item.start])
+                name = base + name
+                item = replace(item, name=name, named=bool(base))
+            elif not item.named and item.sort in ("works", "place"):
+                item = replace(item, name=owner + name)
             last = name
             yield item, phrase
+
+
+def _earlier_phase(before: str) -> str:
+    """The name whose further phase is named after it: A改造一期达到…,二期开工."""
+    phases = _EARLIER_PHASE.findall(before)
+    return phases[-1] if phases else ""
 
 
 def _worth_reading(phrase: Phrase) -> bool:
