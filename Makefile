@@ -1,7 +1,11 @@
 # Everything one can do here, with GNU make and a Python from 3.11 to 3.13. `make` lists it.
 
 UV_VERSION := 0.13.9
-UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .tools/bin/uv)
+UV := $(shell uv --version >/dev/null 2>&1 && echo uv)
+ifeq ($(UV),) # a machine without uv gets its own copy, in the checkout and nowhere else
+OWN_UV := .tools/bin/uv
+UV := UV_CACHE_DIR=.tools/cache UV_PYTHON_INSTALL_DIR=.tools/python $(OWN_UV)
+endif
 RUN := .venv/bin
 LOCALE := src/duixian/locale
 
@@ -13,11 +17,10 @@ help: ## list what one can do
 
 setup: .venv/.ready ## make .venv with the command duixian in it, and everything the tests need
 
-.venv/.ready: pyproject.toml uv.lock $(filter .tools/%,$(UV))
+.venv/.ready: pyproject.toml uv.lock | $(OWN_UV)
 	$(UV) sync --all-extras --locked
 	@touch $@
 
-# A machine without uv gets its own copy, in the checkout and nowhere else.
 .tools/bin/uv:
 	python3 -m venv .tools
 	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
