@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duixian.facts import due as module
-from duixian.facts.due import RULES, VOCABULARY, deadlines, due
 from duixian.facts.plain import plain
+from duixian.facts.tasks import due as module
+from duixian.facts.tasks.due import RULES, VOCABULARY, deadlines, due
 
 EXAMPLES = [(rule["name"], *example) for rule in VOCABULARY["rule"] for example in rule["examples"]]
 REFUSED = [(rule["name"], sentence) for rule in VOCABULARY["rule"] for sentence in rule["refused"]]

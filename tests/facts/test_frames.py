@@ -2,8 +2,8 @@
 
 import pytest
 
-from duixian.facts.frames import RULES, VOCABULARY, frame, overruled
 from duixian.facts.plain import plain
+from duixian.facts.tasks.frames import RULES, VOCABULARY, frame, overruled
 
 EXAMPLES = [(rule, rule_["examples"]) for rule, rule_ in zip(RULES, VOCABULARY["rule"], strict=True)]
 KEPT = [(rule["name"], sentence) for rule in VOCABULARY["rule"] for sentence in rule["kept"]]

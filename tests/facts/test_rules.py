@@ -8,22 +8,22 @@ from collections.abc import Iterator
 import pytest
 
 import duixian.facts
-from duixian.facts import refusals
-from duixian.facts.names import RULES as NAMING
-from duixian.facts.phrase_rules import RULES as PHRASES
-from duixian.facts.phrase_rules import PhraseRule
-from duixian.facts.phrases import Phrase, phrase
+from duixian.facts.measures import refusals
+from duixian.facts.measures.names import RULES as NAMING
+from duixian.facts.measures.phrase_rules import RULES as PHRASES
+from duixian.facts.measures.phrase_rules import PhraseRule
+from duixian.facts.measures.phrases import Phrase, phrase
 from duixian.facts.reader import Sentence, read_sentence
 from duixian.facts.rules import Rule
-from duixian.facts.targets import TextRule, text_target
-from duixian.facts.targets import rules as text_rules
+from duixian.facts.targets.listed import TextRule, text_target
+from duixian.facts.targets.listed import rules as text_rules
 from duixian.quantities.scan import scan
 
 KINDS = (Rule, PhraseRule, TextRule)
 
 
 def rules_in_package() -> Iterator[tuple[str, object]]:
-    for module in pkgutil.iter_modules(duixian.facts.__path__, "duixian.facts."):
+    for module in pkgutil.walk_packages(duixian.facts.__path__, "duixian.facts."):
         for value in vars(importlib.import_module(module.name)).values():
             for one in value if isinstance(value, tuple) else (value,):
                 if isinstance(one, KINDS):

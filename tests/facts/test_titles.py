@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duixian.facts.plain import plain
-from duixian.facts.titles import LIMIT, VOCABULARY, has_quantity, shortened, title
+from duixian.facts.tasks.titles import LIMIT, VOCABULARY, has_quantity, shortened, title
 
 RULES = VOCABULARY["lead"] + VOCABULARY["opening"]
 EXAMPLES = [example for rule in RULES for example in rule["examples"] + rule["kept"]]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from duixian.facts.dates import Context
+from duixian.facts.measures.dates import Context
 from duixian.facts.plain import plain
 from duixian.facts.projects import NamedProject, find_projects
 from duixian.facts.reader import facts_of, read_sentence

@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
-from duixian.facts.clauses import Refusal, read_items
-from duixian.facts.dates import Context, dates_of, period_at, spans_years
 from duixian.facts.glossary import terms
-from duixian.facts.names import Reading
+from duixian.facts.measures.clauses import Refusal, read_items
+from duixian.facts.measures.dates import Context, dates_of, period_at, spans_years
+from duixian.facts.measures.names import Reading
+from duixian.facts.measures.subjects import read_subjects
 from duixian.facts.plain import Plain, plain
 from duixian.facts.projects import find_projects
-from duixian.facts.subjects import read_subjects
-from duixian.facts.tables import table_targets
-from duixian.facts.targets import is_item, opening, text_targets
+from duixian.facts.targets.listed import is_item, opening, text_targets
+from duixian.facts.targets.tabled import table_targets
 from duixian.facts.tasks import tasks_and_asides
 from duixian.indicators import Level, expand, match
 from duixian.quantities.scan import Token, scan
