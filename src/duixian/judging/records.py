@@ -102,7 +102,7 @@ class ProjectOutcome:
     else is said of it.
     """
 
-    type: ClassVar[str] = "project"
+    type: ClassVar[str] = "project-verdict"
     doc: str
     later: str
     year: int
