@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from duixian.facts.glossary import terms
 from duixian.facts.measures.clauses import Refusal, read_items
-from duixian.facts.measures.dates import Context, dates_of, period_at, spans_years
+from duixian.facts.measures.dates import Context, dates_of, opening_year, period_at, spans_years
 from duixian.facts.measures.names import Reading
 from duixian.facts.measures.subjects import read_subjects
 from duixian.facts.plain import Plain, plain
@@ -21,6 +21,7 @@ from duixian.facts.targets.listed import is_item, opening, text_targets
 from duixian.facts.targets.tabled import table_targets
 from duixian.facts.tasks import tasks_and_asides
 from duixian.indicators import Level, expand, match
+from duixian.quantities.periods import period
 from duixian.quantities.scan import Token, scan
 from duixian.reading.identity import Identity
 from duixian.reading.outline import Block, Outline
@@ -31,7 +32,8 @@ _HAS_NUMBER = re.compile(
     r"\d|首位|榜首|之首|翻[一两三番了]|百分之|(?:[居列排名位第]|全[国省市区])[^,;。]{0,12}第[一二三四五六七八九十]"
 )
 _TERM = re.compile(r"(?:过去|近|前)?五年|本届政府")
-_PLAN_PERIOD = re.compile(r"十[一二三四]五")
+_PLAN_PERIOD = re.compile(r"“?(?:十[一二三四五]|[七八九十])五”?(?:时期|期间|计划)")
+_SINGLE = re.compile(r"今年(?:的)?[^,;:。]{0,8}(?:经济|生产总值)增长(?:的)?预期(?:目标)?(?:为|是|定)")
 _FROM = re.compile(r"(?:从|由)(?:原来的?|过去的?|最初的?)?\Z")
 _DONE = re.compile(r"(?:\A|[,;:、])(?:其中)?(?:目前|现有|已|截至目前)[^,;。]{0,20}\Z")
 _SPOKEN = frozenset(("front", "review", "problems", "plan", "closing"))
@@ -72,24 +74,10 @@ def read_facts(text: str, outline: Outline, identity: Identity, doc: str) -> Fin
     view = plain(text)
     spots = list(_spots(view, outline))
     listed = _target_list(view.text, spots)
-    level = level_of(identity.code)
     facts: list[Fact] = []
     projects: list[Project] = []
     targets: list[Target] = []
-    span = ""
-    section = -2
-    for spot in spots:
-        part = spot.block.part
-        if spot.block.section != section:
-            section, span = spot.block.section, _section_span(outline, spot.block, identity.year)
-        if (
-            part in ("review", "front")
-            and identity.year
-            and spans_years(view.text[spot.start : spot.start + 12])
-        ):
-            span = f"{identity.year - 5}/{identity.year - 1}"
-        plan = part in ("plan", "closing")
-        context = Context(identity.year, plan, "" if plan else span, level)
+    for spot, context in zip(spots, _contexts(view.text, spots, outline, identity), strict=True):
         first = listed.get(spot.start)
         if _HAS_NUMBER.search(view.text, spot.start, spot.end):
             found = list(facts_of(view, read_sentence(view.text, spot.start, spot.end), context, doc))
@@ -98,7 +86,7 @@ def read_facts(text: str, outline: Outline, identity: Identity, doc: str) -> Fin
                 targets += [_as_target(fact) for fact in found if fact.start >= view.original(first)]
         if first is not None:
             targets += _text_targets(view, spot, first, context, doc)
-        if part != "front":
+        if spot.block.part != "front":
             projects += _projects(view, spot, doc)
     targets.sort(key=lambda target: target.start)
     targets += table_targets(text, outline, identity.year, doc, targets)
@@ -145,14 +133,40 @@ def _spots(view: Plain, outline: Outline) -> Iterator[Spot]:
                 yield Spot(start, end, block)
 
 
+def _contexts(text: str, spots: list[Spot], outline: Outline, identity: Identity) -> Iterator[Context]:
+    """What each sentence is read in. The years that a heading or an opening (五年来) names hold until its
+    section ends, the year that a paragraph opens with (2017年，…) until the paragraph ends.
+    """
+    year, level = identity.year, level_of(identity.code)
+    section, block, span, paragraph = -2, None, "", ""
+    for spot in spots:
+        if spot.block.section != section:
+            section = spot.block.section
+            span = _section_span(outline, spot.block, year)
+        opens, block = spot.block is not block, spot.block
+        if opens:
+            paragraph = ""
+        plan = spot.block.part in ("plan", "closing")
+        if year is not None and not plan:
+            head = text[spot.start : spot.start + 16]
+            if spans_years(head):
+                span, paragraph = f"{year - 5}/{year - 1}", ""
+            elif opens and span:
+                paragraph = opening_year(head, year)
+        yield Context(year, plan, "" if plan else paragraph or span, level)
+
+
 def _section_span(outline: Outline, block: Block, year: int | None) -> str:
-    """The years that the headings above `block` say it is about: 过去五年工作回顾."""
+    """The years that the headings above `block` say it is about: 过去五年工作回顾, “十五”时期的成就."""
     if year is None:
         return ""
     for section in outline.sections:
-        holds = section.start <= block.start < section.end and section.part == "review"
-        if holds and _TERM.search(section.title) and not _PLAN_PERIOD.search(section.title):
-            return f"{year - 5}/{year - 1}"
+        if section.start <= block.start < section.end and section.part == "review":
+            if (named := _PLAN_PERIOD.search(section.title)) and (span := period(named[0], year, False)):
+                if span.endswith(str(year - 1)):
+                    return span
+            elif _TERM.search(section.title):
+                return f"{year - 5}/{year - 1}"
     return ""
 
 
@@ -201,9 +215,14 @@ def _target_list(text: str, spots: list[Spot]) -> dict[int, int]:
             if later.block is not spot.block and found and not bulleted:
                 break
             found[later.start] = later.start
-        if len(found) > 1 or _HAS_NUMBER.search(text, spot.start + begin, spot.end):
+        if _HAS_NUMBER.search(
+            "".join(text[later.start : later.end] for later in spots[index:] if later.start in found)
+        ):
             return found
-    return {}
+    single = (
+        spot for spot in spots if spot.block.part == "plan" and _SINGLE.search(text, spot.start, spot.end)
+    )
+    return {spot.start: spot.start for spot in single}
 
 
 def _text_targets(view: Plain, spot: Spot, begin: int, context: Context, doc: str) -> Iterator[Target]:

@@ -14,7 +14,7 @@ DATE = (
     r"|前[一二三]季度|[一二三四]季度(?:末)?|(?<![一-九])上半年|下半年"
     r"|[过近前]去?[一二三四五六七八九十两几]+年(?:来|间)?|[一二三四五六七八九十]年来|[今未]后?来?[一二三四五]年|五年(?!规划|计划|行动|攻坚|倍增|期|制|以上|一)|\d{1,2}(?:多)?年(?:来|间)"
     r"|去年|上年|今年|明年|前年|本年|当年|年内"
-    r"|“?十[一二三四五]五”?(?:时期|期间|规划|末|以来)"
+    r"|“?十[一二三四五]五”?(?:时期|期间|规划|末|以来)|“(?:[七八九]|十)五”(?:时期|期间|末|以来)?"
 )
 """A regular expression (source text) for a word of time."""
 
@@ -25,7 +25,7 @@ _MATCHERS = (
     ("half", re.compile(rf"(?:({_YEAR})年)?(上|下)半年")),
     ("quarter", re.compile(r"([一二三四])季度")),
     ("year", re.compile(rf"({_YEAR})年")),
-    ("plan", re.compile(r"十([一二三四五])五")),
+    ("plan", re.compile(r"(十[一二三四五]|[七八九十])五")),
     ("next", re.compile(r"[今未]后?来?([一二三四五])年")),
     ("five", re.compile(r"过去五年|五年来|五年间|近五年|五年|前五年")),
     ("past", re.compile(r"[过近前]去?([二三四六七八九十])年|([二三四六七八九十])年来")),
@@ -33,6 +33,7 @@ _MATCHERS = (
     ("word", re.compile(r"去年|上年|今年|明年|前年|本年|当年|年内")),
 )
 _NUMERAL = dict(zip("一二三四五六七八九十", range(1, 11), strict=True))
+_PLANS = {"七": 7, "八": 8, "九": 9, "十": 10} | {f"十{one}": 10 + _NUMERAL[one] for one in "一二三四五"}
 _QUARTER = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
 
 
@@ -73,7 +74,7 @@ def _meaning(name: str, match: re.Match[str], year: int, default: int, plan: boo
         case "year":
             return match[1]
         case "plan":
-            end = 2005 + 5 * _NUMERAL[match[1]]  # “十一五” ended in 2010
+            end = 2005 + 5 * (_PLANS[match[1]] - 10)  # “十一五” ended in 2010
             return str(end) if "末" in match.string[match.end() :] else f"{end - 4}/{end}"
         case "five":
             return f"{year - 5}/{year - 1}"

@@ -65,7 +65,7 @@ _PATTERN = re.compile(
         (?P<fraction>\d+/\d+)(?![\d/])
       | (?P<n1>{_NUMBER})(?P<m1>[余多])?(?P<s1>{_SCALES})?(?P<m2>[余多])?
         (?:
-            (?P<u1>{_UNITS})?[—\-~至](?P<n2>{_NUMBER})(?P<m3>[余多])?(?P<s2>{_SCALES})?(?P<m4>[余多])?(?P<u2>{_UNITS})
+            (?P<u1>{_UNITS})?[—\-~至](?P<n2>{_NUMBER})(?P<m3>[余多])?(?P<s2>{_SCALES})?(?P<m4>[余多])?(?(u1)(?P=u1)|(?P<u2>{_UNITS}))
           | (?P<u>{_UNITS})?
         )
     )
@@ -116,7 +116,7 @@ def _quantity(match: re.Match[str]) -> Token:
     number, more, scale, more2, unit, upper = match.group("n1", "m1", "s1", "m2", "u", "n2")
     value_to = None
     if upper:
-        unit = match["u2"]
+        unit = match["u2"] or match["u1"]
         value_to = _decimal(upper)
         scale = match["s2"] or ""
         if match["s1"] and match["s1"] != scale:  # 5000—1万亩: both in the upper end's scale

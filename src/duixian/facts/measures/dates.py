@@ -17,6 +17,7 @@ _COMPARED_AFTER = re.compile(
     r"(?:年?底|年?末|初|同期|全年|平均|实际)*(?:相比|以来|的\d|为基|基础|同期|下达|版|度(?:全国|中国|全区|全省|“|十|国|省|市)|届)"
 )
 _PURPOSE = re.compile(r"(?:为|到|至|截至|截止)\Z")
+_ONE_YEAR = re.compile(r"\s*(?:刚刚?过去的)?(?:(?P<year>(?:19|20)\d\d)年|去年|过去一年)(?=[,是])")
 _SPAN_HEAD = re.compile(
     r"\s*(?:——)?(?:过去|近|前)?(?:的)?(?:五年来|五年间|过去五年|近五年来?|五年中|这五年|本届政府)"
 )
@@ -50,6 +51,18 @@ def spans_years(sentence: str) -> bool:
     (True, False)
     """
     return bool(_SPAN_HEAD.match(sentence))
+
+
+def opening_year(head: str, year: int) -> str:
+    """The one year that a paragraph of a review of several years opens with, empty where it names none.
+
+    >>> opening_year("刚刚过去的2017年,经济", 2018), opening_year("我们", 2018)
+    ('2017', '')
+    """
+    match = _ONE_YEAR.match(head)
+    if match is None:
+        return ""
+    return match["year"] or str(year - 1)
 
 
 def dates_of(text: str, tokens: list[Token], context: Context) -> list[tuple[int, str]]:

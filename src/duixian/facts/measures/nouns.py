@@ -16,7 +16,7 @@ EFFECT = re.compile(trie(_WORDS["effect"]))
 GOODS = re.compile(trie(_WORDS["goods"]))
 _LEADING = re.compile(
     rf"(?:{trie(_WORDS['leading'])}|[一二三四五六七八九十]{{1,2}}(?:是|要)|[①-⑳]|——|[·•●◆]"
-    rf"|(?:为|为到|截至|到|至|比|较)?(?:{DATE})(?:底|末|初|时|前)?|[,、:])+"
+    rf"|(?:为|为到|截至|到|至|比|较)?(?:{DATE})(?:底|末|初|时|前)?的?|[,、:])+"
 )
 _TRAILING = re.compile(
     rf"(?:(?:{DATE})(?:底|末)?|从|由|自|从原来的?|由原来的?|(?<=.{3})(?:累计|预计)?(?:完成|实现))+\Z"

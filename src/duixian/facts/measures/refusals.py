@@ -69,6 +69,8 @@ _WORKS = re.compile(
 _DEEDS_ONLY = re.compile(rf"(?:{trie((*_WORDS['deed'], *_WORDS['leading']))})+")
 _CAPACITIES = ("吨", "吨/年", "瓦", "千瓦", "GW", "GWh", "MW", "P", "立方米", "方", "升")
 _VOLTS = ("伏", "KV", "kV")
+_FALLING_SHORT = re.compile(r"(?:未(?:能)?(?:达到?|完成|实现)|低于|高于|超过|[与距离])\Z")
+_GOAL = re.compile(r"(?:左右|以上|以内)?的?(?:预期|目标|计划)")
 _AGES = re.compile(r"及?(?:以上|以下)|[—\-~至]")
 _ARRANGED = re.compile(r"方面|部分|环节的工作|层面")
 _GROUP = re.compile(r"(?:在|全国|全省|全区|全市|列)[^,;。]{0,6}\Z")
@@ -158,6 +160,10 @@ def _scope(number: Number) -> bool | None:
     return True if _RANKED.match(number.text, number.token.end, following.start) else None
 
 
+def _goal_quoted(number: Number) -> bool | None:
+    return True if _FALLING_SHORT.search(number.before) and number.follows(_GOAL) else None
+
+
 RULES: tuple[Rule[Number, bool], ...] = (
     Rule(
         "age",
@@ -215,6 +221,12 @@ RULES: tuple[Rule[Number, bool], ...] = (
             "分【3批】实施城建项目": "",
         },
         refusals=("开展专项整治3批",),
+    ),
+    Rule(
+        "goal quoted",
+        _goal_quoted,
+        examples={"产值51亿元,未达到【60亿元】的预期": "", "研发投入强度与【1.6%】的目标仍有差距": ""},
+        refusals=("完成60亿元的投资计划",),
     ),
     Rule(
         "scope of a rank",

@@ -15,6 +15,7 @@ from duixian.facts.measures.names import RULES, Carried, Reading, Situation, pla
 from duixian.facts.rules import first
 
 _LIST = re.compile(r".*[^均同平高中初优劣一二三相对何]等(?:的|各类|一批|重点|一系列|各项)?(?P<noun>[^等]*)\Z")
+_OWN_VERB = ("实现", "完成")
 _OPENS_CLAUSE = (",", ";", "^", ":", "(")
 _GAP_WORD = re.compile(r"高于|低于|快于|高出|好于|优于|慢于|领先于?|超过|超出?")
 _OVERTAKEN = re.compile(r"(?:超过|反超|赶超|超越|时隔|较)")
@@ -192,6 +193,7 @@ def _single(
         carried.deed = deed
     elif (
         item.mark
+        and not item.left.startswith(_OWN_VERB)
         and words
         and carried.deed
         and words not in nouns.RELATIVE
