@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from io import BytesIO
+from os import fsencode
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -52,7 +53,7 @@ def read_documents(path: Path | str) -> Iterator[Document | BadInput]:
                 yield from _zipped(file, where, limits.DEPTH)
             else:
                 file.seek(0)
-                yield read_bytes(file.read(), path.stem, where)
+                yield read_bytes(file.read(), _stem(path), where)
     except BadInput as error:
         yield error
     except OSError as error:
@@ -85,6 +86,15 @@ def read_bytes(data: bytes, name: str, where: str | None = None) -> Document:
     if not document.text.strip():
         raise BadInput(where, _("文件里没有文字。"), _("请检查文件内容。"))
     return document
+
+
+def _stem(path: Path) -> str:
+    """The file's name without its extension; where it is not UTF-8, GB 18030 has most likely written it."""
+    name = fsencode(path.stem)
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.decode("gb18030", "replace")
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -27,7 +27,8 @@ _CLOSING = "》”’）)】」』，,、。；;：:！!？?…%％"
 _ADDRESS = "各位代表"
 _NUMBERED = rf"(?={_ADDRESS}|[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)])"
 _INSIDE = re.compile(  # where a physical line goes on with another paragraph, after a blank or none
-    rf"(?<=[{_DONE}])[ \u3000\t]+|[ \u3000\t]+{_NUMBERED}|(?<=[。！？：!?:]){_NUMBERED}|(?<=报告)(?=各位代表)"
+    rf"(?<=[{_DONE}])[ \u3000\t]+|(?<![ \u3000\t])[ \u3000\t]++{_NUMBERED}"
+    rf"|(?<=[。！？：!?:]){_NUMBERED}|(?<=报告)(?=各位代表)"
 )
 _TO_BLANK = re.compile(r"([^。！？!?；;\s]{2,50})\s+")  # a heading's words up to a blank
 _WORDS = re.compile(r"\w")

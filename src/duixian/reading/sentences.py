@@ -2,7 +2,8 @@
 
 A mark inside quotation marks or brackets cuts only where nothing goes on after them
 (喊响“今天再晚也是早！”的口号 is no two sentences). Closing quotation marks, brackets and footnote marks
-stay with the sentence they follow.
+stay with the sentence they follow. A stretch of more than 2,000 characters is no sentence (the longest in
+31 reports has 532) and is cut at a comma, so that the time to read a text grows with its length alone.
 """
 
 import re
@@ -22,6 +23,9 @@ def _pattern(marks: str) -> re.Pattern[str]:
     )
 
 
+_PIECE = re.compile(  # of a sentence of more than 2,000 characters; another is a piece as a whole
+    r"\S.{0,1999}\Z|\S.{999,1998}[，,、；;：:\s]|\S.{999,1998}[^\d.](?=\d)|\S.{0,1999}", re.DOTALL
+)
 _SENTENCE = _pattern("。！？!?")
 _STATEMENT = _pattern("。！？!?；;")
 
@@ -42,5 +46,5 @@ def statements(text: str, start: int = 0, end: int | None = None) -> Iterator[tu
 
 def _spans(pattern: re.Pattern[str], text: str, start: int, end: int | None) -> Iterator[tuple[int, int]]:
     for match in pattern.finditer(text, start, len(text) if end is None else end):
-        if match.end() > match.start():
-            yield match.start(), match.start() + len(match.group().rstrip())
+        for piece in _PIECE.finditer(text, *match.span()):
+            yield piece.start(), piece.start() + len(piece.group().rstrip())
