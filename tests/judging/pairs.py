@@ -11,6 +11,7 @@ def report(year: int, review: str = "", targets: str = "", plan: str = "", tail:
     aims = f"今年经济社会发展的主要预期目标是：{targets}。" if targets else ""
     text = f"""政府工作报告
 ——{year}年1月10日在临溪市第五届人民代表大会第{NAMES[year % 10]}次会议上
+
 临溪市人民政府市长 沈渡
 
 各位代表：

@@ -29,8 +29,7 @@ class Account:
     """A figure that the later report states as done.
 
     `when` is what it is about, seen from the year judged: the whole year, a part of it, several years, or
-    another year (or another place's). `other` are the words that put it on another basis (同口径), empty where
-    none do.
+    another year (or another place's). `other` are the words that put it on another basis (同口径), if any.
     `rank` is how much its place counts: the review, the difficulties, an annex table, the plan.
     """
 

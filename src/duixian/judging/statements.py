@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from duixian.facts.plain import plain
 from duixian.indicators import find, standard
-from duixian.indicators.words import any_of
+from duixian.indicators.words import any_of, spellings
 from duixian.judging.accounts import Later, Sentence
 from duixian.judging.records import Quoted
 from duixian.judging.rules import Of, Statement, VerdictRules, Wording
@@ -46,9 +46,12 @@ def fulfilled(
 ) -> tuple[bool, Said] | None:
     """Whether the later report says that a target in words was fulfilled or not; None where neither."""
     names = _names(target.code, target.indicator, rules)
-    for words, kept in ((wording.said, True), (wording.denied, False)):
-        for said in _after(names, words, later, wide=False, around=wording.how == "state"):
-            return kept, said
+    around = wording.how == "state"
+    for said in _after(names, wording.said, later, wide=False, around=around):
+        if not wording.denied.search(said.sentence.text, said.start, said.end + 1):
+            return True, said
+    for said in _after(names, wording.denied, later, wide=False, around=around):
+        return False, said
     return None
 
 
@@ -90,10 +93,10 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def _names(code: str | None, name: str, rules: VerdictRules) -> re.Pattern[str]:
     """What an indicator is called: in the catalogue, in the target, and together with others."""
-    names = {core(name), _LOOSE.sub("", core(name))}
+    names: set[str] = {core(name), _LOOSE.sub("", core(name))}
     if code is not None:
         one = standard().indicators[code]
-        names |= {one.zh, *one.aliases, *one.bare}
+        names.update(*map(spellings, (one.zh, *one.aliases, *one.bare)))
         names |= {words for words, codes in rules.together.items() if code in codes}
     return _pattern(tuple(sorted(name for name in names - rules.vague if len(name) > 1)))
 

@@ -5,12 +5,12 @@
 The first that is there decides. Tolerances and words are rules.toml; what is the same is the catalogue.
 """
 
-from duixian.errors import BadInput
 from duixian.indicators import Direction, standard
 from duixian.judging.accounts import Later, is_same, later_view, quoted
 from duixian.judging.comparing import Decision, compare, sense_of
 from duixian.judging.deriving import derived, level_before
 from duixian.judging.near import near
+from duixian.judging.parties import year_of
 from duixian.judging.records import Quoted, Verdict
 from duixian.judging.rules import Of, VerdictRules, rules
 from duixian.judging.statements import quote_of, stated
@@ -29,13 +29,6 @@ def judge_targets(earlier: Report, later: Report, by: VerdictRules | None = None
     by = by or rules()
     view = later_view(later, year_of(earlier), by)
     return tuple(judge_target(target, earlier, view, by) for target in earlier.targets)
-
-
-def year_of(report: Report) -> int:
-    """The year that the plan of `report` is for. Raises BadInput where the report does not say it."""
-    if report.identity.year is None:
-        raise BadInput(report.name, _("看不出这份报告是哪一年的。"), _("请换用带有日期或年份标题的文本。"))
-    return report.identity.year
 
 
 def judge_target(target: Target, earlier: Report, later: Later, by: VerdictRules) -> Verdict:
