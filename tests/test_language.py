@@ -41,7 +41,7 @@ def test_every_message_is_there_in_english() -> None:
 def test_a_translation_has_the_holes_of_its_message() -> None:
     with (LOCALE / "en" / "LC_MESSAGES" / "duixian.po").open("rb") as stream:
         for message in read_po(stream):
-            if message.id:
+            if message.id and message.string:
                 assert sorted(HOLE.findall(message.string)) == sorted(HOLE.findall(message.id)), message.id
 
 
