@@ -1,0 +1,283 @@
+"""Wholes and their parts (总量与分项): sums, parts above their whole, the growth of parts, shares."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import reduce
+from operator import add
+
+from duixian.judging.check_amounts import amount, decimals, fold
+from duixian.judging.check_data import Partition, Sorts, data, is_of
+from duixian.judging.check_findings import Case, Clash, Rule, Sentence, clash, places, printed_of
+from duixian.language import _
+from duixian.records import Fact
+
+_OF_WHICH = re.compile(r"其中|包括|分别[为是]|\($")
+_OPEN_LIST = re.compile(r"等|含|其中|以上")
+_IN_ALL = re.compile(r"(?:^|[,、;(])(?:总?共|共计|合计|总计|一共)(?=\d)")
+_STOP = re.compile(r"[;。]")
+
+
+def _stated(facts: Sequence[Fact], thing: str, kind: str, like: Fact | None = None) -> Fact | None:
+    """The one fact of `thing` of that kind, of the period, status and sort of unit of `like`."""
+    found = [
+        fact
+        for fact in facts
+        if fact.kind == kind and fact.value is not None and is_of(fact, (thing,)) and _alike(fact, like)
+    ]
+    return found[0] if found and len({fact.value for fact in found}) == 1 else None
+
+
+def _alike(fact: Fact, like: Fact | None) -> bool:
+    return like is None or (
+        (fact.period, fact.status) == (like.period, like.status) and fold(fact.unit)[1] == fold(like.unit)[1]
+    )
+
+
+def _with_parts(facts: Sequence[Fact], one: Partition, kind: str) -> Iterator[tuple[Fact, list[Fact]]]:
+    """Every whole of that kind that stands among `facts` with all its parts."""
+    seen = set()
+    for whole in facts:
+        key = (whole.period, whole.status, fold(whole.unit)[1])
+        if whole.kind == kind and is_of(whole, (one.whole,)) and key not in seen:
+            seen.add(key)
+            sole = _stated(facts, one.whole, kind, whole)
+            parts = [_stated(facts, part, kind, whole) for part in one.parts]
+            if sole is not None and None not in parts:
+                yield sole, [part for part in parts if part is not None]
+
+
+def _sum_clash(whole: Fact, parts: Sequence[Fact]) -> Clash | None:
+    """What to say where `parts` do not add up to `whole`, in the whole's unit."""
+    total = amount(whole)
+    amounts = [amount(part) for part in parts]
+    if total is None or None in amounts:
+        return None
+    scale = 1 / fold(whole.unit)[0]
+    computed = reduce(add, [one for one in amounts if one is not None]).times(scale)
+    digits = max(decimals(fact.value) for fact in (whole, *parts) if fact.value is not None and fact.unit == whole.unit)
+    formula = " + ".join(map(printed_of, parts))
+    return clash(formula, computed, total.times(scale), whole.unit, digits, places(whole, *parts))
+
+
+def _known_sums(case: Case) -> Iterator[Clash]:
+    facts = case.this.report.facts
+    for one in data().partitions:
+        for kind in ("level", "change"):
+            for whole, parts in _with_parts(facts, one, kind):
+                if found := _sum_clash(whole, parts):
+                    yield found
+
+
+def _growth_of_parts(case: Case) -> Iterator[Clash]:
+    facts = case.this.report.facts
+    for one in data().partitions:
+        for whole, parts in _with_parts(facts, one, "growth"):
+            total, amounts = amount(whole), [found for part in parts if (found := amount(part))]
+            if total is None or len(amounts) < len(parts):
+                continue
+            low, high = min(one.low for one in amounts), max(one.high for one in amounts)
+            if total.high < low or high < total.low:
+                gap = low - total.value if total.high < low else total.value - high
+                said = _(
+                    "分项增速在{low}%与{high}%之间，合计不会是{stated}%，至少相差{difference}个百分点。"
+                ).format(
+                    low=min(part.value for part in parts if part.value is not None),
+                    high=max(part.value for part in parts if part.value is not None),
+                    stated=whole.value,
+                    difference=gap.normalize(),
+                )
+                yield Clash(places(whole, *parts), said, gap, total.value - total.low, "%")
+
+
+def _same_unit(sentence: Sentence, first: int) -> list[int]:
+    """The indices of the levels from `first` on that are in the unit of the fact there, up to ； or 。"""
+    facts, found = sentence.facts, [first]
+    stem = fold(facts[first].unit)[1]
+    for at in range(first + 1, len(facts)):
+        if _STOP.search(sentence.before(at)):
+            break
+        if facts[at].kind == "level" and fold(facts[at].unit)[1] == stem:
+            found.append(at)
+    return found
+
+
+def _wholes(sentence: Sentence) -> Iterator[tuple[int, list[int]]]:
+    """Each count or amount with the figures in its unit that stand after it behind 其中, 包括, 分别为 or (."""
+    for at, fact in enumerate(sentence.facts):
+        if fact.kind != "level" or fold(fact.unit)[1] in ("%", "‰", ""):
+            continue
+        _whole, *parts = _same_unit(sentence, at)
+        if parts and _OF_WHICH.search(sentence.between(fact, sentence.facts[parts[0]])):
+            yield at, parts
+
+
+def _sorted_sums(case: Case) -> Iterator[Clash]:
+    for sentence in case.this.sentences:
+        for at, parts in _wholes(sentence):
+            for sorts in data().sorts:
+                if found := _sorted_clash(sentence, at, parts, sorts):
+                    yield found
+                    break
+
+
+def _sorted_clash(sentence: Sentence, at: int, parts: list[int], sorts: Sorts) -> Clash | None:
+    """The parts by their sorts, where they are all there and add up neither with nor without the lesser ones."""
+    by_sort: dict[int, Fact] = {}
+    for index in parts:
+        words = sentence.before(index) + sentence.facts[index].quote
+        sort = next((rank for rank, part in enumerate(sorts.parts) if part.search(words)), None)
+        if sort is None or sort in by_sort:
+            break
+        by_sort[sort] = sentence.facts[index]
+    if not set(range(sorts.core)) <= by_sort.keys():
+        return None
+    clashes = [
+        _sum_clash(sentence.facts[at], [fact for sort, fact in by_sort.items() if sort < most])
+        for most in range(sorts.core, len(sorts.parts) + 1)
+    ]
+    return None if None in clashes else clashes[-1]
+
+
+def _totals(case: Case) -> Iterator[Clash]:
+    """A total after its list (…102件、…113件，共215件) or before it in brackets (12所(小学5所、中学7所))."""
+    for sentence in case.this.sentences:
+        facts = sentence.facts
+        for at, fact in enumerate(facts):
+            if fact.kind != "level":
+                continue
+            if _IN_ALL.search(sentence.before(at) + fact.quote):
+                listed = _run_before(sentence, at)
+                sums = [_sum_clash(fact, [facts[index] for index in listed[first:]]) for first in range(len(listed) - 1)]
+                if sums and None not in sums:
+                    yield next(one for one in sums if one is not None)
+            elif bracketed := _bracketed(sentence, at):
+                if found := _sum_clash(fact, bracketed):
+                    yield found
+
+
+def _run_before(sentence: Sentence, at: int) -> list[int]:
+    """The indices of the levels right before `at` that are in its unit."""
+    stem, found = fold(sentence.facts[at].unit)[1], []
+    for index in range(at - 1, -1, -1):
+        fact = sentence.facts[index]
+        if fact.kind != "level" or fold(fact.unit)[1] != stem or _STOP.search(sentence.before(index + 1)):
+            break
+        found.append(index)
+    return found[::-1]
+
+
+def _bracketed(sentence: Sentence, at: int) -> list[Fact]:
+    """The parts in the bracket right after the figure at `at`: at least two, all in its unit, none left out."""
+    fact, facts = sentence.facts[at], sentence.facts
+    after = sentence.after(fact)
+    if not after.startswith("(") or ")" not in after or _OPEN_LIST.search(after[: after.index(")")]):
+        return []
+    inside: list[Fact] = []
+    for other in facts[at + 1 :]:
+        if ")" in sentence.between(fact, other):
+            break
+        inside.append(other)
+    stem = fold(fact.unit)[1]
+    alike = all(one.kind == "level" and fold(one.unit)[1] == stem for one in inside)
+    return inside if len(inside) > 1 and alike else []
+
+
+def _parts_above(case: Case) -> Iterator[Clash]:
+    for sentence in case.this.sentences:
+        for at, parts in _wholes(sentence):
+            if "其中" in sentence.before(parts[0]) and (found := _above(sentence.facts[at], sentence.facts[parts[0]])):
+                yield found
+        for one, other in zip(sentence.facts, sentence.facts[1:], strict=False):
+            if one.kind == other.kind == "level" and _SOME.fullmatch(sentence.between(one, other)):
+                if fold(one.unit)[1] == fold(other.unit)[1] and (found := _above(one, other)):
+                    yield found
+
+
+_SOME = re.compile(rf"[^,;。、(]{{0,12}}?{data().done}")
+
+
+def _above(whole: Fact, part: Fact) -> Clash | None:
+    total, some = amount(whole), amount(part)
+    if total is None or some is None or some.low <= total.high:
+        return None
+    scale = 1 / fold(whole.unit)[0]
+    difference = (some.low - total.high) * scale
+    said = _("其中项{part}大于总项{whole}。").format(part=printed_of(part), whole=printed_of(whole))
+    return Clash(places(whole, part), said, difference, Decimal(0), whole.unit)
+
+
+RULES = (
+    Rule(
+        "parts and sum",
+        _known_sums,
+        examples={
+            "地区生产总值303.0亿元，其中一、二、三产增加值分别为42.8亿元、127.0亿元、143.2亿元。": (
+                "42.8亿元 + 127.0亿元 + 143.2亿元 = 313亿元，文中为303.0亿元，相差10亿元，容许0.2亿元。"
+            ),
+            "进出口总额达到480.6亿元，其中出口300.2亿元、进口160.4亿元。": (
+                "300.2亿元 + 160.4亿元 = 460.6亿元，文中为480.6亿元，相差20亿元，容许0.15亿元。"
+            ),
+        },
+        agreeing=(
+            "地区生产总值303.0亿元，其中一、二、三产增加值分别为42.8亿元、127.0亿元、133.2亿元。",
+            "地区生产总值303.0亿元，其中一、二、三产增加值分别为42.8亿元、127.1亿元、133.2亿元。",
+            "进出口总额突破480亿元，其中出口320.2亿元、进口160.4亿元。",
+        ),
+    ),
+    Rule(
+        "sorts and count",
+        _sorted_sums,
+        examples={
+            "全年实施重点项目68个，其中新建项目41个、续建项目37个。": "41个 + 37个 = 78个，文中为68个，相差10个，容许0个。",
+            "安排项目128个，总投资416亿元，其中新开工46个、续建51个、建成投产29个。": (
+                "46个 + 51个 + 29个 = 126个，文中为128个，相差2个，容许0个。"
+            ),
+        },
+        agreeing=(
+            "全年实施重点项目68个，其中新建项目41个、续建项目27个。",
+            "全年实施重点项目97个，其中新开工46个、续建51个、建成投产29个。",
+            "全年实施重点项目68个，其中新建项目41个、竣工项目17个。",
+        ),
+    ),
+    Rule(
+        "total of a list",
+        _totals,
+        examples={
+            "办理人大代表建议102件、政协提案113件，共225件。": "102件 + 113件 = 215件，文中为225件，相差10件，容许0件。",
+            "新建学校12所（小学5所、中学4所、幼儿园4所）。": "5所 + 4所 + 4所 = 13所，文中为12所，相差1所，容许0所。",
+        },
+        agreeing=(
+            "办理人大代表建议102件、政协提案113件，共215件。",
+            "培育龙头企业12家，办理人大代表建议102件、政协提案113件，共计215件。",
+            "新建学校12所（含小学5所、中学4所）。",
+        ),
+    ),
+    Rule(
+        "part above its whole",
+        _parts_above,
+        examples={
+            "新签约项目63个，其中10亿元以上项目73个。": "其中项73个大于总项63个。",
+            "督察反馈的21个问题完成整改29个。": "其中项29个大于总项21个。",
+        },
+        agreeing=(
+            "新签约项目63个，其中10亿元以上项目13个。",
+            "督察反馈的21个问题完成整改19个。",
+            "争取资金3亿元，其中专项债券2.4亿元。",
+            "到位资金114亿元，其中招商大会签约项目15个，总投资额200亿元。",
+        ),
+    ),
+    Rule(
+        "growth of parts",
+        _growth_of_parts,
+        examples={
+            "地区生产总值增长5.8%，一、二、三产增加值分别增长4.0%、5.1%、5.2%。": (
+                "分项增速在4.0%与5.2%之间，合计不会是5.8%，至少相差0.55个百分点。"
+            ),
+        },
+        agreeing=(
+            "地区生产总值增长5.8%，一、二、三产增加值分别增长4.0%、7.1%、5.2%。",
+            "地区生产总值增长5.2%，一、二、三产增加值分别增长5.2%、5.1%、5.1%。",
+        ),
+    ),
+)
