@@ -151,7 +151,8 @@ def test_the_meeting(line, meeting):
 @pytest.mark.parametrize(
     ("written", "iso"),
     [("2025年1月6日", "2025-01-06"), ("二〇二五年一月二十六日", "2025-01-26"),
-     ("２０２５年１２月３１日", "2025-12-31"), ("2025年13月6日", None), ("2025年1月", None)],
+     ("２０２５年１２月３１日", "2025-12-31"), ("2025年13月6日", None), ("2025年1月", None),
+     ("2025年2月30日", None), ("二〇二五年十十一月一日", None), ("二十十一年一月一日", None), ("9999年1月1日", None)],
 )  # fmt: skip
 def test_the_date(written, iso):
     assert (

@@ -1,5 +1,6 @@
 """What a document is: whose report, of which year and kind, given when, where and by whom."""
 
+import datetime
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ Kind = Literal["work", "plan"]
 
 _CARDINAL = "[0-9０-９〇○零一二三四五六七八九十]"
 _DIGITS = str.maketrans("０１２３４５６７８９〇○零一二三四五六七八九", "0123456789000123456789")
-_DATE = re.compile(rf"({_CARDINAL}{{4}})年({_CARDINAL}{{1,3}})月({_CARDINAL}{{1,3}})日")
+_DIGIT = _CARDINAL.replace("十", "")
+_COUNT = rf"{_DIGIT}{{1,2}}|{_DIGIT}?十{_DIGIT}?"
+_DATE = re.compile(rf"({_DIGIT}{{4}})年({_COUNT})月({_COUNT})日")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 _ORDINAL = "第[一二三四五六七八九十百]{1,4}"
@@ -116,7 +119,10 @@ def _solid(text: str) -> str:
 
 def _iso(dated: re.Match[str]) -> str | None:
     year, month, day = (_cardinal(part) for part in dated.groups())
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    try:
+        return datetime.date(year, month, day).isoformat() if 1900 <= year < 2100 else None
+    except ValueError:  # 2月30日
+        return None
 
 
 def _cardinal(digits: str) -> int:
