@@ -32,10 +32,10 @@ class Plain:
         """Where the original character at `offset` stands in the plain text (the next one, if it was taken
         out).
         """
-        at = bisect_right(self.starts, offset, key=lambda start: start) - 1
-        while at >= 0 and self.starts[at] + self.shifts[at] > offset:
-            at -= 1
-        return offset - self.shifts[at] if at >= 0 else offset
+        count = len(self.starts)
+        gaps = bisect_right(range(count), offset, key=lambda at: self.starts[at] + self.shifts[at])
+        found = offset - self.shifts[gaps - 1] if gaps else offset
+        return min(found, self.starts[gaps]) if gaps < count else found
 
     def original(self, offset: int) -> int:
         at = bisect_right(self.starts, offset) - 1

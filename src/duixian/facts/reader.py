@@ -6,6 +6,7 @@ Everything here works on plain text (see plain.py); offsets go back to the origi
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import NamedTuple
@@ -138,11 +139,13 @@ def _contexts(text: str, spots: list[Spot], outline: Outline, identity: Identity
     section ends, the year that a paragraph opens with (2017年，…) until the paragraph ends.
     """
     year, level = identity.year, level_of(identity.code)
+    spanned = _spanned(outline, year)
     section, block, span, paragraph = -2, None, "", ""
     for spot in spots:
         if spot.block.section != section:
             section = spot.block.section
-            span = _section_span(outline, spot.block, year)
+            at = bisect_right(spanned, spot.block.start, key=lambda stretch: stretch[0]) - 1
+            span = spanned[at][2] if at >= 0 and spot.block.start < spanned[at][1] else ""
         opens, block = spot.block is not block, spot.block
         if opens:
             paragraph = ""
@@ -156,18 +159,23 @@ def _contexts(text: str, spots: list[Spot], outline: Outline, identity: Identity
         yield Context(year, plan, "" if plan else paragraph or span, level)
 
 
-def _section_span(outline: Outline, block: Block, year: int | None) -> str:
-    """The years that the headings above `block` say it is about: 过去五年工作回顾, “十五”时期的成就."""
+def _spanned(outline: Outline, year: int | None) -> list[tuple[int, int, str]]:
+    """The outermost sections whose headings name the years that they review: start, end, and these years."""
+    found: list[tuple[int, int, str]] = []
     if year is None:
-        return ""
+        return found
     for section in outline.sections:
-        if section.start <= block.start < section.end and section.part == "review":
-            if (named := _PLAN_PERIOD.search(section.title)) and (span := period(named[0], year, False)):
-                if span.endswith(str(year - 1)):
-                    return span
-            elif _TERM.search(section.title):
-                return f"{year - 5}/{year - 1}"
-    return ""
+        inside = found and section.start < found[-1][1]
+        if section.part == "review" and not inside and (span := _span_named(section.title, year)):
+            found.append((section.start, section.end, span))
+    return found
+
+
+def _span_named(heading: str, year: int) -> str:
+    """The years before `year` that a heading names: 过去五年工作回顾, “十五”时期的成就."""
+    if (named := _PLAN_PERIOD.search(heading)) and (span := period(named[0], year, False)):
+        return span if span.endswith(str(year - 1)) else ""
+    return f"{year - 5}/{year - 1}" if _TERM.search(heading) else ""
 
 
 def facts_of(view: Plain, sentence: Sentence, context: Context, doc: str) -> Iterator[Fact]:
@@ -207,7 +215,7 @@ def _target_list(text: str, spots: list[Spot]) -> dict[int, int]:
         found = {spot.start: spot.start + begin} if text[spot.start + begin : spot.end].strip() else {}
         first = spots[index + 1] if index + 1 < len(spots) else None
         bulleted = not found and first is not None and is_item(text[first.start : first.end], bullet=True)
-        for later in spots[index + 1 :]:
+        for later in (spots[at] for at in range(index + 1, len(spots))):
             words = text[later.start : later.end]
             same_block = later.block is spot.block or (not found)
             if not is_item(words, bullet=bulleted, follows=bool(found), same_block=same_block):

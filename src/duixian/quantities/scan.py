@@ -59,7 +59,8 @@ _PATTERN = re.compile(
       | \d+(?:\.\d+)?(?:\+[\dA-Za-zN]+)+
       | \d+\#|\d+[-—]\d+\#
       | \d+(?:\.\d+)?(?!GW|MW|kW|KW|KV|kV|TEU|PFLOPS|PB|TB|GB|MB|Mbps|Gbps|Hz)[A-Za-z]+\d*
-      | \d+\.\d+\.\d+|\d+°(?!C)|\d+(?:[、,]\d+)*号
+      | \d+\.\d+\.\d+|\d+°(?!C)|(?<!\d[、,])\d+(?:[、,]\d+)*+号
+      | \d{{16,}}  # no figure has so many digits
     )
   | (?P<quantity>
         (?P<fraction>\d+/\d+)(?![\d/])

@@ -6,6 +6,7 @@ another: in the same sentence before the figure, or at the head of a stretch tha
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from duixian.indicators import Level
@@ -88,8 +89,5 @@ def dates_of(text: str, tokens: list[Token], context: Context) -> list[tuple[int
 
 def period_at(position: int, dates: list[tuple[int, str]], context: Context) -> str:
     """The period of a measure whose number stands at `position`."""
-    named = ""
-    for start, word in dates:
-        if start < position:
-            named = word
-    return named or context.default
+    at = bisect_left(dates, position, key=lambda date: date[0])
+    return dates[at - 1][1] if at else context.default

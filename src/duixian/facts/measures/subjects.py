@@ -80,7 +80,7 @@ def _words(item: Item) -> str:
 def _run(items: list[Item], index: int) -> list[Item]:
     """The item at `index` and the numbers without a verb listed after it (分别增长3.8%、8%)."""
     run = [items[index]]
-    for item in items[index + 1 :]:
+    for item in (items[at] for at in range(index + 1, len(items))):
         listed = item.mark in ("、", "") and (item.mark or item.left) and not nouns.unjoined(item.left)
         if not listed or item.phrase.verb or nouns.unjoined(run[-1].right):
             break

@@ -91,7 +91,7 @@ def text_targets(text: str, start: int, end: int) -> Iterator[TextTarget]:
     spelled out.
     """
     for segment in re.finditer(r"[^,;。!]+", text[start:end]):
-        if re.search(r"\d+(?:\.\d+)?(?:%|万|亿|个百分点|[—~-])", segment[0]):
+        if re.search(r"\d(?:%|万|亿|个百分点|[—~-])", segment[0]):
             continue
         if target := text_target(segment[0]):
             at = start + segment.start()

@@ -26,17 +26,35 @@ def table_targets(
 ) -> list[Target]:
     """The targets that only the tables of `outline` state; `known` are those of the list in the text."""
     found: list[Target] = []
+    stated = _Stated()
+    for target in known:
+        stated.add(target)
     for table in outline.tables:
         for target in _targets(text, table, year, doc):
-            if not any(_same(target, other) for other in (*known, *found)):
+            if target not in stated:
+                stated.add(target)
                 found.append(target)
     return found
 
 
-def _same(one: Target, other: Target) -> bool:
-    if one.code is not None and other.code is not None:
-        return one.code == other.code
-    return _bare(one.indicator) == _bare(other.indicator)
+class _Stated:
+    """What is stated: two targets are one where their codes agree or, if one has none, their names."""
+
+    def __init__(self) -> None:
+        self.codes: set[str] = set()
+        self.names: dict[str, bool] = {}  # a name -> whether a target without a code bears it
+
+    def add(self, target: Target) -> None:
+        name = _bare(target.indicator)
+        self.names[name] = self.names.get(name, False) or target.code is None
+        if target.code is not None:
+            self.codes.add(target.code)
+
+    def __contains__(self, target: Target) -> bool:
+        name = _bare(target.indicator)
+        if target.code is None:
+            return name in self.names
+        return target.code in self.codes or self.names.get(name, False)
 
 
 def _bare(name: str) -> str:

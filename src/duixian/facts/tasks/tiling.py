@@ -5,6 +5,7 @@ statement (to 。 or ；) under the path of its headings; what is set aside says
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -56,14 +57,14 @@ def tasks_and_asides(
     """The tasks and asides of the plan in `text`, in reading order.
 
     `year` is the plan's year (None: only deadlines that name their year are dated); `target_spans` are the
-    stretches of the list of main expected targets.
+    stretches of the list of main expected targets, in order.
     """
     pieces = [_aimed(piece, target_spans) for piece in _pieces(text, outline)]
-    paths = {section: _path(outline.sections, section) for section in {piece.section for piece in pieces}}
+    paths = _paths(outline.sections)
     return [
         Aside(doc, piece.start, piece.end, piece.reason)
         if piece.reason
-        else _task(doc, text, piece, paths[piece.section], year)
+        else _task(doc, text, piece, paths[piece.section] if piece.section >= 0 else (), year)
         for piece in pieces
     ]
 
@@ -100,14 +101,19 @@ def _task(doc: str, text: str, piece: _Piece, path: tuple[str, ...], year: int |
     )
 
 
-def _path(sections: tuple[Section, ...], at: int) -> tuple[str, ...]:
-    """The titles of the plan's headings above and of section `at`, without their numbering."""
-    if at < 0:
-        return ()
-    here = sections[at]
-    above = (one for one in sections[: at + 1] if one.start <= here.start and here.end <= one.end)
-    titles = (_NUMBERING.sub("", " ".join(one.title.split()), count=1) for one in above if one.part == "plan")
-    return tuple(title.rstrip("。：:；;，,") for title in titles if title)
+def _paths(sections: tuple[Section, ...]) -> list[tuple[str, ...]]:
+    """For each section the titles of the plan's headings above it and its own, without their numbering."""
+    paths: list[tuple[str, ...]] = []
+    above: list[int] = []  # the sections that hold the next one, outermost first
+    for at, here in enumerate(sections):
+        while above and sections[above[-1]].end < here.end:
+            above.pop()
+        path = paths[above[-1]] if above else ()
+        if here.part == "plan" and (title := _NUMBERING.sub("", " ".join(here.title.split()), count=1)):
+            path = (*path, title.rstrip("。：:；;，,"))
+        paths.append(path)
+        above.append(at)
+    return paths
 
 
 def _pieces(text: str, outline: Outline) -> Iterator[_Piece]:
@@ -177,5 +183,7 @@ def _openings(sections: tuple[Section, ...]) -> dict[int, int]:
 
 def _aimed(piece: _Piece, targets: Sequence[tuple[int, int]]) -> _Piece:
     """`piece` set aside as `targets` if at least half of it lies in the list of the main expected targets."""
-    common = sum(max(0, min(piece.end, end) - max(piece.start, start)) for start, end in targets)
+    first = bisect_right(targets, piece.start, key=lambda target: target[1])
+    last = bisect_left(targets, piece.end, key=lambda target: target[0])
+    common = sum(min(piece.end, end) - max(piece.start, start) for start, end in targets[first:last])
     return replace(piece, reason="targets") if 2 * common >= piece.end - piece.start else piece
