@@ -2,5 +2,6 @@
 
 `page.render_page` gives the page, `view` says what it needs of a report. Each module imports only those
 before it: `marks` (marked stretches as HTML), `view`, `words` (labels and short forms), `rows` (the
-table), `body` (the text), `overview` (the figures of the summary), `charts`, `sheet`, `page`.
+table), `body` (the text), `html` (self-contained pages), `overview` (the figures of the summary), `charts`,
+`sheet`, `page`.
 """

@@ -20,17 +20,17 @@ _CENTRED = 40  # a line of the front no longer than this, and no sentence, is se
 
 def body(report: ReportView, rows: Sequence[Row], prefix: str = "") -> Markup:
     """The whole text of `report` as HTML; every row's key is the id of its mark, every heading's is s-N."""
-    return Body(report, rows, prefix).html()
+    return Body(report, _stretches(report, rows), prefix).html()
 
 
 class Body:
     """The text of one report while it is being set: its marks in order, and the ids given so far."""
 
-    def __init__(self, report: ReportView, rows: Sequence[Row], prefix: str) -> None:
+    def __init__(self, report: ReportView, stretches: Iterable[Stretch], prefix: str) -> None:
         self.report = report
         self.prefix = prefix
         self.placed: set[str] = set()
-        self.stretches = sorted(_stretches(report, rows), key=lambda it: it.start)
+        self.stretches = sorted(stretches, key=lambda it: it.start)
         self.starts = [it.start for it in self.stretches]
         self.longest = max((it.end - it.start for it in self.stretches), default=0)
         self.front_end = min((it.start for it in report.sections if it.title), default=0)
