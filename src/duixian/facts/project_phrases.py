@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from duixian.facts.project_nouns import sort_of
 from duixian.facts.project_words import vocabulary
 from duixian.records import Stage
 
@@ -20,26 +21,34 @@ _HIDDEN = "\1"  # stands for a character inside brackets or quotation marks
 _BRACKETS = re.compile(r"“[^”]{0,80}”|‘[^’]{0,80}’|《[^》]{0,80}》|【[^】]{0,20}】|\([^()]{0,80}\)")
 _CLAUSE = re.compile(r"[^,;:。!?]+")
 _JOINER = re.compile(r"[了的地好]?(?:并|且|和|及|、|暨)?")
-_BOUNDARY = re.compile(r"[了的]?(?:工作|任务|阶段|手续)?(?:$|[、并且和及暨]|约?\d)")
+_BOUNDARY = re.compile(
+    r"[了的]?(?:工作|任务|阶段|手续)?(?:$|[、并且和及暨]|以来|后|[半一两三]个?[年月]|(?P<number>(?:近|约|超|超过|达)?\d))"
+)
 _OPENING = frozenset("、并且和及暨年月日内前共")  # a verb may open after one of these
 _LEAD = re.compile(
     r"(?:、|以及|及|和(?![谐美平睦])|与|[一二三四五六七八九十]+是|力争|力促|确保|争取|同时|其中|包括|特别是|目前|截至目前"
     r"|今年|去年|年内|全年|年底前|了|好|的|以|将|把|对|其|我[市县区省州])+"
 )
 _TRAIL = re.compile(r"(?:的|等地|了|工作)+$")
+# Between a name and its verb: where, why or how long (A在云江投用, A因设计变更延至6月投用).
+_ADVERBIAL = re.compile(r"(?<=.{3})(?:在(?!建)[^在、]{1,8}|(?:因|由于)[^、]{2,20}|将?于[^、]{1,8})$")
 _LISTED = re.compile(r"等[^、]{0,40}(?:项目|工程)$")
 _NOMINAL = frozenset(("建设", "实施", "施工", "推进", "进度", "步伐", "建设进度"))
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Adjacent verbs: those that give a stage, their stages, and how many verbs there are in all."""
+    """Adjacent verbs: those that give a stage, their stages, and how many verbs there are in all.
+
+    `closes`: no object follows them.
+    """
 
     start: int
     end: int
     words: tuple[str, ...]
     stages: tuple[Stage, ...]
     size: int
+    closes: bool
 
     @property
     def nominal(self) -> bool:
@@ -129,18 +138,19 @@ def _between(
     clause, before, actor = text[slice(*span)], carried, ""
     at, end = span
     for run in runs:
-        closes = bool(_BOUNDARY.match(mask, run.end, end))
-        if run.start > at and closes:
+        if run.start > at and run.closes:
             comma = mask.rfind("、", at, run.start)
             if before and not run.nominal and set(before.stages) - {"building", "planned"} and comma > at:
                 yield from _phrase(text, mask, (at, comma), before, None, clause, actor)
                 at, before = comma, None  # 完成A、B开工
             yield from _phrase(text, mask, (at, run.start), before, run, clause, actor)
+        elif run.start > at and before and mask[run.start - 1] == "、":
+            yield from _phrase(text, mask, (at, run.start - 1), before, None, clause, actor)  # 建成A、启动B
         elif run.start > at:
             actor = _LEAD.sub("", text[at : run.start], count=1)
-        if closes and mask.startswith("、", run.end):
+        if run.closes and mask.startswith("、", run.end):
             before = before if run.nominal else None  # 推进A建设、B前期工作
-        elif closes and run.start > at:
+        elif run.closes and run.start > at:
             before = None
         else:
             before = run
@@ -162,8 +172,18 @@ def _phrase(
     start = lead.end() if lead else start
     trail = _TRAIL.search(mask, max(start, end - 8), end)
     end = trail.start() if trail else end
+    if after and not after.nominal:
+        end = _subject_end(mask, start, end)
     if 2 <= end - start <= LONGEST:
         yield Phrase(text[start:end], mask[start:end], start, before, after, clause, actor)
+
+
+def _subject_end(mask: str, start: int, end: int) -> int:
+    """Where a subject ends before a circumstance (A因设计变更, A在云江) or a part of it (A路基成形)."""
+    for tail in (_ADVERBIAL.search(mask, start, end), vocabulary().parts.search(mask, start, end)):
+        if tail and sort_of(mask[start : tail.start()]) not in ("", "institution"):
+            end = tail.start()
+    return end
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +192,15 @@ class _Verb:
     end: int
     word: str
     stage: Stage | None
+    closes: bool
 
 
 def _runs(clause: str, offset: int) -> Iterator[Run]:
     """The runs of verbs in a (masked) clause that stands at `offset` of its sentence."""
     group: list[_Verb] = []
     for verb in _verbs(clause):
-        if group and not _joins(clause, group[-1].end, verb.start, verb.end):
+        opening = group and group[0].start == 0 and clause[group[-1].end : verb.start] == "、"  # 建成、启用A
+        if group and not opening and not _joins(clause, group[-1].end, verb.start, verb.end):
             yield from _run(group, offset)
             group = []
         group.append(verb)
@@ -189,18 +211,25 @@ def _verbs(clause: str) -> Iterator[_Verb]:
     """The verbs of a clause that stand where they may."""
     words, last_end = vocabulary(), -1
     for match in words.verb.finditer(clause):
-        places = words.stages[match[0]]
-        start, end = match.span()
+        word, (start, end) = match[0], match.span()
+        guard = words.guards.get(word)
+        if guard and guard.match(clause, end):
+            continue
+        places = words.places(word)
         first = (
             start == 0
             or clause[start - 1] in _OPENING
             or (last_end >= 0 and _joins(clause, last_end, start, end))
         )
-        last = bool(_BOUNDARY.match(clause, end) or words.verb.match(clause, end))
+        boundary = _BOUNDARY.match(clause, end)
+        closes = bool(boundary and not (boundary["number"] and word in words.counts))
+        last = closes or bool(words.verb.match(clause, end))
         place = _place(places, first, last)
+        if place == "before" and end == len(clause):
+            continue  # 公园进一步提升: nothing is left for it to govern
         if place and (places[place] or first or last):  # a modal like 全面 inside a name is none
             last_end = end
-            yield _Verb(start, end, match[0], places[place])
+            yield _Verb(start, end, word, places[place], closes)
 
 
 def _place(places: dict[str, Stage | None], first: bool, last: bool) -> str:
@@ -224,4 +253,5 @@ def _run(group: list[_Verb], offset: int) -> Iterator[Run]:
     words = tuple(verb.word for verb in group if verb.stage)
     stages = tuple(verb.stage for verb in group if verb.stage)
     if group and (words or group[0].start == 0):
-        yield Run(group[0].start + offset, group[-1].end + offset, words, stages, len(group))
+        start, end = group[0].start + offset, group[-1].end + offset
+        yield Run(start, end, words, stages, len(group), group[-1].closes)

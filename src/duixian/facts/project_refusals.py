@@ -5,7 +5,8 @@ They are asked before those that accept (`project_rules.py`); the first that hol
 
 import re
 
-from duixian.facts.project_names import NOUNS, Item, is_noun, residue, sort_of
+from duixian.facts.project_names import Item
+from duixian.facts.project_nouns import NOUNS, is_noun, residue, sort_of
 from duixian.facts.project_phrases import Phrase
 from duixian.facts.project_rules import PROJECT_HEADS, Rule
 from duixian.facts.project_words import vocabulary
@@ -40,7 +41,7 @@ def _campaign(item: Item, phrase: Phrase) -> bool:
     if re.fullmatch(r"“[^”]*”(?:工程|项目)|.*工程”", item.text):
         return True
     if re.fullmatch(r"“[^”]*”", item.text):
-        return item.head == "工程" or not phrase.builds
+        return item.head == "工程" or not (phrase.builds or item.head == "项目")
     if item.kind and item.sort not in NOUNS and vocabulary().campaign.search(item.kind):
         return True
     if item.head == "项目" or sort_of(item.core) in ("works", "place"):

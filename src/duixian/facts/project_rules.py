@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from duixian.facts.project_names import NOUNS, Item, sort_of
+from duixian.facts.project_names import Item
+from duixian.facts.project_nouns import NOUNS, acted_on, sort_of
 from duixian.facts.project_phrases import Phrase
-from duixian.facts.project_words import last_noun, vocabulary
+from duixian.facts.project_words import vocabulary
 
 PROJECT_HEADS = ("项目", "工程", "大项目、好项目")
 
@@ -92,12 +93,10 @@ def _institution(item: Item, phrase: Phrase) -> bool:
 def _extension(item: Item, phrase: Phrase) -> bool:
     if item.sort != "action" or not (item.named or phrase.builds):
         return False
-    rest = _MANNER.sub("", item.text[: -len(last_noun(item.text))])
-    return bool(_ENLARGED.search(item.text)) or (item.named and sort_of(rest) in ("works", "phase"))
+    return bool(_ENLARGED.search(item.text)) or (item.named and sort_of(acted_on(item.text)) in NOUNS)
 
 
 _ENLARGED = re.compile("(?:扩建|迁建|整体搬迁|退城搬迁|绕城)$")
-_MANNER = re.compile("(?:快捷化|智能化|灵活性|提升|综合|景观|品质|应急)$")
 
 
 RULES = (

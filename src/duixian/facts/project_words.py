@@ -8,10 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from duixian.quantities.vocabulary import trie
 from duixian.records import Stage
 
 SOURCE = Path(__file__).with_name("stages.toml")
 Sort = Literal["project", "programme", "phase", "works", "place", "institution", "action", ""]
+Places = dict[str, Stage | None]  # where a verb may stand (before, after, any): the stage that it gives there
 # The tables of nouns; where a word is in two of them the later one counts.
 _SORTS: dict[str, Sort] = {
     "places": "place",
@@ -21,28 +23,39 @@ _SORTS: dict[str, Sort] = {
     "never": "",
 }
 _HEAD_STAGES: tuple[Stage, ...] = ("planned", "operating", "completed", "started", "signed")
+_GAP = "…"  # in a verb: up to eight characters (完成…验收)
+# When something is done is said among the verbs: A项目6月底前投产, 12月底前建成A.
+_WHEN = (
+    r"(?:(?:\d{2,4}年|今年|明年|去年|本月)?(?:\d{1,2}月(?:\d{1,2}日|底|中旬|上旬|下旬|初|份)?|[上下]半年|年[底末中]"
+    r"|[一二三四]季度末?)|\d{4}年底|明年|今天|国庆节?|春节|元旦)(?:之?前)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What `stages.toml` says. A pattern named `..._end` matches at the end of a name."""
 
-    stages: dict[
-        str, dict[str, Stage | None]
-    ]  # verb: where it may stand: its stage (None: no stage of its own)
+    stages: dict[str, Places]  # verb: its places (stage None: it gives none of its own)
+    gapped: tuple[tuple[re.Pattern[str], str], ...]  # verbs with a gap
+    guards: dict[str, re.Pattern[str]]  # verb: what follows it where it is none
     verb: re.Pattern[str]
+    staged: re.Pattern[str]  # the quick test for a verb that gives a stage
     built: frozenset[str]  # verbs of building itself
     direct: frozenset[str]  # verbs that a name follows, never another verb
+    counts: frozenset[str]  # verbs that a number of things may follow (完成3万亩)
     past: frozenset[str]  # those that tell of something finished when they stand in a review
     nouns: dict[str, Sort]  # the last nouns of names, and words that only look so (empty sort)
     longest_noun: int
-    noun: re.Pattern[str]  # any of them, and whatever else a name may end in
+    noun: re.Pattern[str]  # any noun, and whatever else a name may end in
+    parts: re.Pattern[str]  # parts of a work, which are none of its name where the sentence tells of them
     site: re.Pattern[str]  # what makes 工程 a work of engineering
     head_site: re.Pattern[str]  # a list of 工程 under such a word is one of works
     bare_end: re.Pattern[str]  # a list's head under which each item is judged by its own name
+    others_end: re.Pattern[str]  # a list's head under which there are no projects
     head_stages: tuple[tuple[Stage, re.Pattern[str]], ...]
     kinds: re.Pattern[str]  # words of a head that only sort projects
     known: re.Pattern[str]  # works called by a name without a noun
+    owners: re.Pattern[str]  # places of which a city has one: 高新区污水处理厂 is a name
     others_clause: re.Pattern[str]
     other_verb: re.Pattern[str]
     inside: re.Pattern[str]
@@ -55,6 +68,13 @@ class Vocabulary:
     class_end: re.Pattern[str]
     common: re.Pattern[str]  # words that any place may use
 
+    def places(self, verb: str) -> Places:
+        """Where the words found as a verb may stand; a time may stand anywhere."""
+        if verb in self.stages:
+            return self.stages[verb]
+        word = next((word for shape, word in self.gapped if shape.fullmatch(verb)), "")
+        return self.stages[word] if word else {"any": None}
+
 
 @cache
 def vocabulary() -> Vocabulary:
@@ -65,26 +85,33 @@ def vocabulary() -> Vocabulary:
         return cast(str, data[table][key]).split()
 
     def any_of(table: str, key: str, end: str = "") -> re.Pattern[str]:
-        return re.compile(f"(?:{_alternatives(words(table, key))}){end}")
+        return re.compile(trie(words(table, key)) + end)
 
     nouns = {word: sort for key, sort in _SORTS.items() for word in words("nouns", key)}
-    sorting = [*nouns, *words("heads", "kinds")]
     stages = _stages(data["verbs"])
+    gapped = [verb for verb in stages if _GAP in verb]
     return Vocabulary(
         stages=stages,
-        verb=_verb(stages, {verb: guard.split() for verb, guard in data["not_verbs"].items()}),
+        gapped=tuple((re.compile(_gap(verb)), verb) for verb in gapped),
+        guards={verb: re.compile(trie(guard.split())) for verb, guard in data["not_verbs"].items()},
+        verb=re.compile("|".join([_WHEN, *map(_gap, gapped), trie(set(stages) - set(gapped))])),
+        staged=re.compile(trie(_shortest(verb.split(_GAP)[0] for verb in stages if any(stages[verb].values())))),
         built=frozenset(words("built", "words")),
         direct=frozenset(words("built", "direct")),
+        counts=frozenset(words("built", "counts")),
         past=frozenset(words("built", "past")),
         nouns=nouns,
         longest_noun=max(map(len, nouns)),
-        noun=re.compile(_alternatives([*nouns, *words("known", "works"), "项目", "工程", "期", "段"])),
+        noun=re.compile(trie(_shortest([*nouns, *words("known", "works"), "项目", "工程", "期", "段"]))),
+        parts=any_of("nouns", "parts", "$"),
         site=any_of("site", "words"),
         head_site=any_of("heads", "site"),
         bare_end=any_of("heads", "bare", "$"),
+        others_end=any_of("heads", "others", "$"),
         head_stages=tuple((stage, any_of("heads", stage)) for stage in _HEAD_STAGES),
         kinds=any_of("heads", "kinds"),
         known=any_of("known", "works", "(?:工程)?"),
+        owners=any_of("known", "owners"),
         others_clause=any_of("refused", "clauses"),
         other_verb=any_of("refused", "verbs"),
         inside=any_of("refused", "inside"),
@@ -96,7 +123,11 @@ def vocabulary() -> Vocabulary:
         classes=frozenset(words("refused", "classes")),
         class_end=any_of("refused", "classes", "$"),
         common=re.compile(
-            _alternatives([*words("common", "words"), *(word for word in sorting if len(word) > 1)])
+            trie(
+                word
+                for word in [*words("common", "words"), *nouns, *words("heads", "kinds"), *words("refused", "classes")]
+                if len(word) > 1
+            )
         ),
     )
 
@@ -108,25 +139,25 @@ def last_noun(text: str) -> str:
     return next((text[at:] for at in starts if text[at:] in words.nouns), "")
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    """A pattern that matches any of `words`, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+def _shortest(words: Iterable[str]) -> list[str]:
+    """Those of `words` that hold no other of them: enough to tell whether any of them is there."""
+    kept: set[str] = set()
+    for word in sorted(set(words), key=len):
+        parts = (word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1))
+        if kept.isdisjoint(parts):
+            kept.add(word)
+    return sorted(kept)
 
 
-def _stages(verbs: dict[str, Any]) -> dict[str, dict[str, Stage | None]]:
-    found: dict[str, dict[str, Stage | None]] = {}
+def _gap(verb: str) -> str:
+    return re.escape(verb).replace(re.escape(_GAP), "[^、,]{0,8}?")
+
+
+def _stages(verbs: dict[str, Any]) -> dict[str, Places]:
+    found: dict[str, Places] = {}
     for name, table in verbs.items():
         stage = None if name == "modal" else cast(Stage, name)
         for place, words in table.items():
             for word in words.split():
                 found.setdefault(word, {})[place] = stage
     return found
-
-
-def _verb(words: Iterable[str], guards: dict[str, list[str]]) -> re.Pattern[str]:
-    """Any verb that none of its guards follows."""
-    guarded = []
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        stop = f"(?!{_alternatives(guards[word])})" if word in guards else ""
-        guarded.append(re.escape(word) + stop)
-    return re.compile("|".join(guarded))

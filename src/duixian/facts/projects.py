@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from duixian.facts.project_names import Item, items, sort_of, without_phase
+from duixian.facts.project_names import Item, items
+from duixian.facts.project_nouns import sort_of, without_phase
 from duixian.facts.project_phrases import Phrase, phrases
 from duixian.facts.project_refusals import REFUSALS
 from duixian.facts.project_rules import RULES
