@@ -8,6 +8,7 @@ from typing import NamedTuple
 from duixian.quantities.vocabulary import sections
 
 _SCALE = re.compile(r"[余多几]?(万亿|[百十千]?亿|[百十千]?万|千(?![瓦米克卡伏乏])|百(?![万亿分]))[余多]?")
+_BRACKET = re.compile(r"[(（].*")  # 人(次), 家(户)
 _FACTOR = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _ONE = Decimal(1)
 
@@ -40,6 +41,7 @@ def sort_of(unit: str) -> str:
 @cache
 def _factor(unit: str) -> tuple[Decimal, str]:
     factor = _ONE
+    unit = _BRACKET.sub("", unit)
     while scale := _SCALE.match(unit):
         for sign in scale[1]:
             factor *= _FACTOR[sign]

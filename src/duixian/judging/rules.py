@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from duixian.errors import BadInput
-from duixian.indicators import standard
+from duixian.indicators import Direction, standard
 from duixian.judging.records import Outcome
 from duixian.language import _
+from duixian.records import Fact, Target
 
 How = Literal["step", "up", "down", "course", "state", "above"]
 Of = Literal["any", "ceiling", "less"]
@@ -64,6 +65,9 @@ class VerdictRules:
     elsewhere: Mapping[str, re.Pattern[str]]
     real: frozenset[str]
     vague: frozenset[str]
+    less_is_better: re.Pattern[str]
+    ceiling: re.Pattern[str]
+    several_years_heading: re.Pattern[str]
     parts: Mapping[str, tuple[str, ...]]
     together: Mapping[str, tuple[str, ...]]
     statements: tuple[Statement, ...]
@@ -77,6 +81,14 @@ class VerdictRules:
     def tolerance_of(self, code: str | None) -> Tolerance:
         """The tolerance of the indicator with this id."""
         return self.per_indicator.get(code or "", self.tolerance)
+
+    def direction_of(self, promised: Fact | Target) -> Direction:
+        """What is better for an indicator: as the catalogue says, else by its name and the words promised."""
+        if promised.code is not None:
+            return standard().indicators[promised.code].direction
+        if promised.bound in ("eq", "about") and self.ceiling.search(promised.quote):
+            return "ceiling"
+        return "less" if self.less_is_better.search(promised.indicator) else "more"
 
     def wording_of(self, words: str) -> Wording:
         """How a target promised in `words` is judged."""
@@ -145,6 +157,9 @@ def _built(table: Mapping[str, Any], where: str) -> VerdictRules:
         elsewhere={level: _places(table["elsewhere"], level) for level in table["elsewhere"]},
         real=frozenset(figures["real"]),
         vague=frozenset(figures["vague"]),
+        less_is_better=re.compile(figures["less_is_better"]),
+        ceiling=re.compile(figures["ceiling"]),
+        several_years_heading=re.compile(figures["several_years_heading"]),
         parts={whole: tuple(parts) for whole, parts in table["parts"].items()},
         together={words: tuple(codes) for words, codes in table["together"].items()},
         statements=tuple(

@@ -5,7 +5,6 @@
 The first that is there decides. Tolerances and words are rules.toml; what is the same is the catalogue.
 """
 
-from duixian.indicators import Direction, standard
 from duixian.judging.accounts import Later, is_same, later_view, quoted
 from duixian.judging.comparing import Decision, compare, sense_of
 from duixian.judging.deriving import derived, level_before
@@ -56,11 +55,6 @@ def section_path(report: Report, at: int) -> tuple[str, ...]:
     )
 
 
-def direction_of(code: str | None) -> Direction | None:
-    """The catalogue's direction of the indicator with this id."""
-    return standard().indicators[code].direction if code else None
-
-
 def _answer(target: Target, earlier: Report, later: Later, by: VerdictRules) -> Answer:
     if _due(target.period) > later.year:
         reason = _("目标的期限是{period}，还没有到。").format(period=target.period)
@@ -91,13 +85,13 @@ def _due(period: str) -> int:
 
 def weighed(target: Fact | Target, result: Quoted, by: VerdictRules) -> Answer:
     """The verdict that a figure gives."""
-    return compare(quoted(target), result, direction_of(target.code), by.tolerance_of(target.code)), result
+    return compare(quoted(target), result, by.direction_of(target), by.tolerance_of(target.code)), result
 
 
 def _told(target: Target, earlier: Report, later: Later, by: VerdictRules) -> Answer | None:
     """What a statement in words decides."""
     of: set[Of] = {"any"}
-    sense = sense_of(quoted(target), direction_of(target.code))
+    sense = sense_of(quoted(target), by.direction_of(target))
     if sense == "ceiling":
         of.add("ceiling")
     elif sense == "less" and target.kind == "level" and _was_within(target, earlier, later.year):
