@@ -16,6 +16,9 @@ _LOOKALIKES = {  # Kangxi radicals and compatibility ideographs that some PDF fo
     if unicodedata.normalize("NFKC", chr(code)) != chr(code)
 }
 _TABLE = {**_INVISIBLE, **_LOOKALIKES, 0xA0: " ", 0x2028: "\n", 0x2029: "\n"}
+_LINE_END = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # other than \n, as str.splitlines knows them
+_UNEVEN = re.compile(f"[{_LINE_END}\xa0]")
+_EVEN = {0xA0: " ", **dict.fromkeys(map(ord, _LINE_END), "\n")}
 _BLANKS = re.compile(r"[ \t\u3000]+")
 _RENDERED_BLANK = re.compile(rf"(?<=[{WIDE}]) +(?=[0-9A-Za-z(])|(?<=[0-9A-Za-z.%)]) +(?=[{WIDE}%])")
 _SQUARE = re.compile(f"[{WIDE}]")
@@ -29,6 +32,15 @@ def clean(text: str) -> str:
     '一、工业'
     """
     return text.translate(_TABLE)
+
+
+def even(text: str) -> str:
+    """`text` with a newline for every line end and a space for every hard one, one character for each.
+
+    >>> even("工作报告\\r\\n一、回顾\\r二、安排\\u2028")
+    '工作报告 \\n一、回顾\\n二、安排\\n'
+    """
+    return text.replace("\r\n", " \n").translate(_EVEN) if _UNEVEN.search(text) else text
 
 
 def squeeze(text: str) -> str:

@@ -23,6 +23,7 @@ SECTION = 30  # numbers up to this rank head sections, deeper ones may be items 
 _LONGEST = 60
 _NUMBERED = re.compile(r"[^。！？!?；;]{2,80}(?:[。！？!?]|\Z)")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]{2,80}。")
+_LINE_ENDS = re.compile(r"[ \t\u3000]*\n")
 _NEXT_ITEM = re.compile("[。；;，,][一二三四五六七八九十](?:是|要)")
 _LINE_END = "。！？!?；;，,、：:…”"
 _STATED = re.compile(  # a quantity, which a heading does not state; names (“8+4”, 5G, G240) are none
@@ -135,7 +136,7 @@ def _run_in(text: str, start: int, end: int) -> Head | None:
     lead = _SENTENCE.match(text, start, end)
     if lead is None or lead.end() - start < 5:
         return None
-    own_line = text.startswith("\n", lead.end())
+    own_line = _LINE_ENDS.match(text, lead.end()) is not None
     longest = 45 if own_line else 24
     if lead.end() - start > longest or end - lead.end() < 8 or _states(text, *lead.span()):
         return None

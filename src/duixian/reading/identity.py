@@ -19,7 +19,7 @@ _DIGITS = str.maketrans("０１２３４５６７８９〇○零一二三四五�
 _DIGIT = _CARDINAL.replace("十", "")
 _COUNT = rf"{_DIGIT}{{1,2}}|{_DIGIT}?十{_DIGIT}?"
 _DATE = re.compile(rf"({_DIGIT}{{4}})年({_COUNT})月({_COUNT})日")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_YEAR = re.compile(r"(?<!\d)((?:19|20|１９|２０)\d\d)年")
 
 _ORDINAL = "第[一二三四五六七八九十百]{1,4}"
 _MEETING = re.compile(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from duixian.reading import parts
+from duixian.reading.characters import even
 from duixian.reading.document import Document, Table
 from duixian.reading.frame import END_MATTER, Frame, end_matter, frame, title_of
 from duixian.reading.headings import BARE, SECTION, Head, heads, resumes
@@ -36,7 +37,7 @@ def outline(document: Document) -> Outline:
     A text that shows no report is all `front`. What stands outside of every heading makes a section without
     a title.
     """
-    text = document.text
+    text = even(document.text)
     tables = document.tables or flattened(text)
     apart = sorted((table.start, _past_bars(text, table.end)) for table in tables if table.cells)
     marked = [mark for mark in document.marks if mark.kind == "heading"]

@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _INK = rf"[^\s{INVISIBLE}]"
-_LINE = re.compile(rf"{_INK}(?:[^\n\r\f\v]*{_INK})?")
+_LINE = re.compile(rf"{_INK}(?:[^\n]*{_INK})?")
 _LONG = 2000  # no paragraph of a report is longer: a longer line holds many
 _RAGGED = 3  # characters by which the lines of a wrapped text may fall short of its width
 _DONE = "。！？!?；;：:…”’』」"
