@@ -26,15 +26,16 @@ _MEASURE = "[个座条项所处家件宗套户栋台间片道批对]"
 _COUNT = re.compile(
     rf"(?<![A-Za-z第产理\d.])\d+(?:\.\d+)?[余多万亿]*(?:{_MEASURE}|大)"
     r"|(?<![\d.])\d+(?:\.\d+)?[余多]?万?(?:公里|平方米|平方公里|公顷|亩)"
-    rf"|[一二两三四五六七八九十百千]{{1,6}}(?:{_MEASURE}(?!地)|大(?=[^道街桥厦楼学]))"
+    rf"|(?<!第)[一二两三四五六七八九十百千]{{1,6}}(?:{_MEASURE}(?!地)|大(?=[^道街桥厦楼学]))"
 )
 _TOTAL = re.compile(rf"\d(?:{_MEASURE}|公里|平方米|亩)?(?:以上)?$")
+_LENGTHS = ("公里", "平方米", "亩")
 _EACH = re.compile(rf"各(?:新?建)?[\d一两三]+{_MEASURE}")
-_PLURAL = re.compile(r"大部分|所有|这些|一批|一大批|一些|一系列|若干|各类|更多|多个|多项")
+_PLURAL = re.compile(r"全[市县区省州](?!首|最|唯一|的)|大部分|所有|这些|一批|一大批|一些|一系列|若干|各类|更多|多个|多项")
 _ETC = re.compile(
     r"(?<![平初同均优对何一二三])(?<!高)(?<!(?<![高一二三四五六七八九十\d])中)等(?![级次于额候等])"
 )
-_HEAD_STOP = re.compile(r"(?<![性型级类])、(?!好项目)|(?:和|以及|及)(?=[^、]{0,60}[、等])")
+_HEAD_STOP = re.compile(r"(?<![性型级类])、(?!好项目|改扩建|改建|扩建|迁建)|(?:和|以及|及)(?=[^、]{0,60}[、等])")
 _HEAD = re.compile(
     rf"(?:{_PLURAL.pattern}|首批|新一批)?(?:(?:\d+[余多]?|[两三四五六七八九十]+)(?:{_MEASURE}|大))?(?P<kind>.*?)"
     rf"(?P<noun>大项目、好项目|项目|工程|)(?:\d+[余多]?{_MEASURE}(?:以上)?|\d+(?:\.\d+)?公里)?"
@@ -47,14 +48,14 @@ _SORTING = re.compile(
 _COUNTED_HEAD = re.compile(
     r"(?<=[^\d、])\d{1,4}[余多]?[个座条项][^、\d]{1,40}(?:项目|工程)$|[两三四五六七八九十]大[^、\d]{1,20}设施$"
 )
-_WORKED_ON = re.compile("^(?!.*(?:企业|行业|产业|领域)).*(?:改造|扩建|修复|治理|除险加固)$")  # A、B等学校改造
+_WORKED_ON = re.compile("^(?!.*(?:企业|行业|产业|领域)).*(?:改造|扩建|修复|治理|除险加固|更新|整治)$")  # A、B等学校改造
 _PLOT = re.compile("(?:片区|地块|区块)$")
 _AND = re.compile("和|以及|及|与")
-_JOINED = re.compile("(?:连通|联通|互通|衔接|对接|连接)(?:工程|项目)?$")  # 云江与东江连通工程 is one
+_JOINED = re.compile("(?:连通|联通|互通|衔接|对接|连接)[^、]{0,3}(?:工程|项目)?$")  # 云江与东江连通工程 is one
 # What stands before a name and belongs to none: 全省首条时速350公里的东高铁, 3800平方米红星体育馆,
 # 全市重大水利工程青石水库, 南北主干道云岭路.
 _OF = re.compile(
-    rf"(?:全[省市区县国](?!最)|[首以]|具有|关系|总投资|时速|.*(?:公里|亿元|规模)|[^、的]*\d(?!(?:{_MEASURE}|大))[^、的]*(?=的)).*的(?=[^的]{{3,}}$)"
+    rf"(?:全[省市区县国](?!最)|[首以]|具有|关系|总投资|时速|.*(?:公里|亿元|规模)|[^、的]*\d(?![\d.]|{_MEASURE}|大)[^、的]*(?=的)).*的(?=[^的]{{3,}}$)"
     r"|\d+(?:\.\d+)?万?平方米的?(?=.{3})"
     r"|[^、的]*(?:重大|重点|重要|标志性|控制性|骨干)[^、的]{0,8}(?:工程|项目)(?=[^、]{3,}$)"
     r"|[^、的]{0,6}(?:主干道|断头路|瓶颈路|致富路)”?(?=[^、]{3,}$)"
@@ -62,6 +63,7 @@ _OF = re.compile(
 _FOREMOST = re.compile("[^、]{0,10}?(?:最大|最长|最高|首[个条座家]|唯一)的?")
 _ANNEX = re.compile("(?:配套|附属|接线|引线|连接线|周边|沿线|相关|其|引|供|输|产业|风貌|景观|公用)")  # A及配套设施
 _NUMBERED = re.compile(r"\d+(号.*)")
+_NUMBER_LAST = re.compile(r"(\D{2,})\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +107,21 @@ def items(phrase: Phrase) -> Iterator[Item]:
         named = [is_named(text) for text in texts]
         counted = [plural or bool(_COUNT.search(phrase.mask[a:b])) for a, b in spans]
         total = bool(texts) and counted[-1] and bool(_TOTAL.search(texts[-1]))  # 智能工厂、数字化车间100个
+        long = total and texts[-1].endswith(_LENGTHS)  # 产业路、旅游路33公里
         each = bool(_EACH.search(phrase.mask, start, end))  # 验证中心、中试基地各1个
-        for index, text in enumerate(texts):
-            lent, head_noun = _lent(texts, index, noun)
+        for index, (text, (opening, number)) in enumerate(zip(texts, _numbered(texts), strict=True)):
+            lent, head_noun = (number, "") if number else _lent(texts, index, noun)
             yield Item(
                 text=text,
                 start=phrase.start + spans[index][0],
-                name=_name(bare(text), kind, head_noun, lent),
+                name=opening + _name(bare(text), kind, head_noun, lent),
                 sort=sort_of(text) or sort_of(lent) or sort_of(head_noun),
-                named=named[index] or (text.isdigit() and bool(lent)),
+                named=named[index] or bool(opening or number),
                 beside=2 * sum(named) >= len(named),
                 listed=len(texts) > 1,
                 kind=kind,
                 head=head_noun,
-                counted=counted[index] or (bool(lent) and counted[-1]) or (total and not named[index]) or each,
+                counted=counted[index] or (bool(lent) and counted[-1]) or (total and (long or not named[index])) or each,
             )
 
 
@@ -186,7 +189,9 @@ def _split(phrase: Phrase, start: int, end: int, headed: bool) -> Iterator[tuple
 
 
 def _trimmed(mask: str, start: int, end: int) -> tuple[int, int]:
-    return start + _opening(mask[start:end]), end
+    start += _opening(mask[start:end])
+    main = mask.endswith("主体工程", start, end) and sort_of(mask[start : end - 4])
+    return start, end - 4 if main else end
 
 
 def _opening(text: str) -> int:
@@ -203,11 +208,11 @@ def _opening(text: str) -> int:
 
 def _apart(left: str, right: str, listed: bool, headed: bool) -> bool:
     """Are these two names, rather than one with 和 in it (研究和利用中心)?"""
-    if _JOINED.search(right):
-        return False
     right = right[_opening(right) :]
     right_named, sort = opens_named(right), sort_of(left)
-    if listed and sort in NOUNS and is_named(left) and not (sort_of(right) or _ANNEX.match(right)):
+    if _JOINED.search(right) or (_ANNEX.match(right) and not right_named):
+        return False
+    if listed and sort in NOUNS and is_named(left) and not sort_of(right):
         return True
     if headed and right_named:
         return bool(sort) or is_pure(left)
@@ -218,14 +223,28 @@ def _apart(left: str, right: str, listed: bool, headed: bool) -> bool:
     return right_named or (listed and not is_noun(right))
 
 
+def _numbered(texts: list[str]) -> list[tuple[str, str]]:
+    """What goes before and after each of `texts` where one noun numbers several: 云江电厂3、4号机组."""
+    found = [("", "")] * len(texts)
+    for last, text in enumerate(texts):
+        number = _NUMBERED.fullmatch(text)
+        first = last
+        while number and first and texts[first - 1].isdigit():
+            first -= 1
+        opening = _NUMBER_LAST.fullmatch(texts[first - 1]) if number and first else None
+        if number and (opening or first < last):
+            found[first:last] = [(opening[1] if opening else "", number[1])] * (last - first)
+            found[last] = (opening[1] if opening else "", "")
+            if opening:
+                found[first - 1] = ("", number[1])
+    return found
+
+
 def _lent(texts: list[str], index: int, noun: str) -> tuple[str, str]:
     """What the last item lends to the one at `index`: a shared noun (污水处理厂), or the head 项目."""
     last, text = texts[-1], texts[index]
     if noun or len(texts) == 1:
         return "", noun
-    numbered = _NUMBERED.fullmatch(last)
-    if numbered and text.isdigit():
-        return numbered[1], ""
     ending = last[-2:] if TITLE.search(last) else ""
     whole = bool(ending) and sort_of(last[:-2]) in NOUNS  # 东大街、西大街项目: 项目 is said of the list
     if index == len(texts) - 1:
@@ -248,8 +267,10 @@ def _name(name: str, kind: str, head: str, lent: str) -> str:
         return name + lent
     if not TITLE.search(head):
         return name if sort in (*NOUNS, "project", "programme") else name + head
-    if (sort in NOUNS and not _PLOT.search(name)) or sort in ("project", "programme"):
+    works = kind_of_works(kind)
+    plain = sort in NOUNS and not (_PLOT.search(name) or sort_of(works) == "action")
+    if plain or sort in ("project", "programme"):
         return name
     if sort == "action":
         return name if name.endswith(("扩建", "迁建", "改线")) else name + head[-2:]
-    return name + kind_of_works(kind) + head[-2:]
+    return name + works + head[-2:]

@@ -21,10 +21,11 @@ _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 # Signs of a name: G228, 309国道, 第二, 首个, S3线, a road that is none of 铁路, 公路…, a phase, a capacity.
 _SIGN = re.compile(
     r"[A-Z]{1,4}\d|\d{1,4}(?:国道|省道|县道|号)|第[一二三四五六七八九十\d]+|首[个条座]|[\dA-Z]{1,4}线"
-    r"|[^铁公道网电思丝之线链路]路(?![网面径线由灯基桥])|(?<=.{2})大[道街](?!两)|[一二三四五六七八九十][中小幼]"
+    r"|[^铁公道网电思丝之线链路]路(?![网面径线由灯基桥])|(?<=.{2})大[道街](?!两)|[一二三四五六七八九十][中小幼桥]"
     r"|[一二三四五六]期|[年日](?:产|处理)\d|\d[\d.万亿千]{0,9}(?:吨|千瓦|兆瓦|千伏|[MGk]W|[Kk]V)"
 )
 _OF_CITY = re.compile(r"(?:市|县|区|州|旗|省)(?![场政民域区级城际内外])")
+_TOWN = re.compile("[^的、]{2,4}(?:市|县|镇|乡)(?![场政民域级内外])")
 _OWNER = re.compile("[^的、]{3,6}新[城区]")  # 临空港新城综合管廊
 _QUOTED = re.compile(r"“[^”]*”")
 _ACTED = re.compile(r"(?:快捷化|智能化|灵活性|提升|综合|景观|风貌|品质|应急|沿线|周边|配套|附属|整体|原地|异地|[及与和])$")
@@ -63,13 +64,14 @@ def is_named(text: str) -> bool:
     text = bare(text)
     if QUOTED_NAME.search(text) or _SIGN.search(text) or _OF_CITY.match(text):
         return True
-    owner = vocabulary().owners.match(text) or _OWNER.match(text)
+    town = None if vocabulary().common.match(text) else _TOWN.match(text)
+    owner = town or vocabulary().owners.match(text) or _OWNER.match(text)
     return bool(owner and len(text) > owner.end() + 2) or len(residue(text)) >= 2
 
 
 def opens_named(text: str) -> bool:
     """Does `text` open with a name of its own?"""
-    return len(residue(text[:3])) >= 2 or bool(_SIGN.search(text) or _OF_CITY.match(text))
+    return len(residue(text[:3])) >= 2 or bool(_SIGN.search(without_phase(text)) or _OF_CITY.match(text))
 
 
 def residue(text: str) -> str:

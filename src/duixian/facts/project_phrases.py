@@ -20,13 +20,14 @@ LONGEST, NEAR = 1500, 8
 _HIDDEN = "\1"  # stands for a character inside brackets or quotation marks
 _BRACKETS = re.compile(r"“[^”]{0,80}”|‘[^’]{0,80}’|《[^》]{0,80}》|【[^】]{0,20}】|\([^()]{0,80}\)")
 _CLAUSE = re.compile(r"[^,;:。!?]+")
+_WHERE = re.compile("在[^、在]{2,12}|[^、]{2,8}(?:镇|乡|街道|县|区|市)")  # 在青石镇新建A, 经开区新建A
 _JOINER = re.compile(r"[了的地好]?(?:并|且|和|及|、|暨)?")
 _BOUNDARY = re.compile(
-    r"[了的]?(?:工作|任务|阶段|手续)?(?:$|[、并且和及暨]|以来|后|[半一两三]个?[年月]|(?P<number>(?:近|约|超|超过|达)?\d))"
+    r"[了的]?(?:工作|任务|阶段|手续)?(?:(?:等(?:工作|任务)?|中)?$|[、并且和及暨]|以来|后|[半一两三]个?[年月]|(?P<number>(?:近|约|超|超过|达)?\d))"
 )
 _OPENING = frozenset("、并且和及暨年月日内前共")  # a verb may open after one of these
 _LEAD = re.compile(
-    r"(?:、|以及|及|和(?![谐美平睦])|与|[一二三四五六七八九十]+是|力争|力促|确保|争取|同时|其中|包括|特别是|目前|截至目前"
+    r"(?:、|以及|及|和(?![谐美平睦田龙])|与|[一二三四五六七八九十]+是|力争|力促|确保|争取|同时|其中|包括|特别是|目前|截至目前"
     r"|今年|去年|年内|全年|年底前|了|好|的|以|将|把|对|其|我[市县区省州])+"
 )
 _TRAIL = re.compile(r"(?:的|等地|了|工作)+$")
@@ -107,6 +108,15 @@ def phrases(text: str) -> Iterator[Phrase]:
         goes_on = text[: clause.start()].endswith("——") or clause[0].startswith(("以及", "及", "和"))
         carries = goes_on or (not runs and _list_ends(clauses[index:]))
         yield from _between(text, mask, clause.span(), runs, _carried(clauses[:index]) if carries else None)
+        if not (runs or carries) and index + 1 < len(clauses):
+            yield from _told_next(text, mask, clause, clauses[index + 1])
+
+
+def _told_next(text: str, mask: str, clause: re.Match[str], following: re.Match[str]) -> Iterator[Phrase]:
+    """The phrase of a clause of names alone, if the clause that follows is its predicate (A项目,年内竣工)."""
+    run = next(_runs(following[0], following.start()), None)
+    if run and run.start == following.start() and run.closes and run.stages:
+        yield from _phrase(text, mask, clause.span(), None, run, clause[0], "")
 
 
 def _list_ends(clauses: list[re.Match[str]]) -> bool:
@@ -140,7 +150,8 @@ def _between(
     for run in runs:
         if run.start > at and run.closes:
             comma = mask.rfind("、", at, run.start)
-            if before and not run.nominal and set(before.stages) - {"building", "planned"} and comma > at:
+            reached = before and set(before.stages) - {"building", "planned"}
+            if reached and not (run.nominal or "planned" in run.stages) and comma > at:
                 yield from _phrase(text, mask, (at, comma), before, None, clause, actor)
                 at, before = comma, None  # 完成A、B开工
             yield from _phrase(text, mask, (at, run.start), before, run, clause, actor)
@@ -181,7 +192,7 @@ def _phrase(
 def _subject_end(mask: str, start: int, end: int) -> int:
     """Where a subject ends before a circumstance (A因设计变更, A在云江) or a part of it (A路基成形)."""
     for tail in (_ADVERBIAL.search(mask, start, end), vocabulary().parts.search(mask, start, end)):
-        if tail and sort_of(mask[start : tail.start()]) not in ("", "institution"):
+        if tail and sort_of(mask[start : tail.start()]):
             end = tail.start()
     return end
 
@@ -220,6 +231,7 @@ def _verbs(clause: str) -> Iterator[_Verb]:
             start == 0
             or clause[start - 1] in _OPENING
             or (last_end >= 0 and _joins(clause, last_end, start, end))
+            or (word in words.past and bool(_WHERE.fullmatch(clause, 0, start)))
         )
         boundary = _BOUNDARY.match(clause, end)
         closes = bool(boundary and not (boundary["number"] and word in words.counts))

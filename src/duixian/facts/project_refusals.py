@@ -16,10 +16,10 @@ def _counted(item: Item, _: Phrase) -> bool:
     return item.counted
 
 
-def _other_verb(_: Item, phrase: Phrase) -> bool:
+def _other_verb(item: Item, phrase: Phrase) -> bool:
     words = vocabulary()
-    if words.others_clause.match(phrase.clause):
-        return True
+    if words.others_clause.match(phrase.clause) and not (item.named and item.sort == "project"):
+        return True  # 支持青石镇建设物流中心, but 支持宏远锂电实施年产3万吨正极材料项目
     named_next = bool(phrase.before and phrase.before.words and phrase.before.words[-1] in words.direct)
     return not named_next and bool(words.other_verb.match(phrase.text))
 
@@ -76,7 +76,7 @@ def _service(item: Item, _: Phrase) -> bool:
 
 
 def _sort_of_projects(item: Item, _: Phrase) -> bool:
-    if item.head and item.sort in ("works", "place"):
+    if item.head and (item.sort in ("works", "place") or (item.beside and item.text.startswith("“"))):
         return False
     own = re.sub(r".*的|“[^”]*”|项目|工程|[^\u4e00-\u9fffA-Za-z0-9]", "", item.text)
     return (not item.named or "的" in item.text) and len(vocabulary().kinds.sub("", own)) < 2
