@@ -98,8 +98,8 @@ class Staged:
 class ProjectOutcome:
     """What came of a project (项目) that the plan named: the stage promised and the stage reached.
 
-    `again` is where the later report's plan promises it once more; the delivery is `again` where nothing
-    else is said of it.
+    `before` is what the earlier report's own review says of it, `reached` what the later one's does. `again`
+    is where the later report's plan promises it once more; the delivery is `again` where no more is said.
     """
 
     type: ClassVar[str] = "project-verdict"
@@ -108,6 +108,7 @@ class ProjectOutcome:
     year: int
     name: str
     promised: Staged
+    before: Staged | None
     reached: Staged | None
     again: Staged | None
     delivery: Delivery
