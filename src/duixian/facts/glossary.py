@@ -35,7 +35,7 @@ _EXPLAINED_AFTER_BLANK = re.compile(
     r"\s*(?P<term>[^\s:：。，,；;]{2,20})[ \u3000]+(?P<meaning>\S.*)", re.DOTALL
 )
 _ABBREVIATION = re.compile(
-    r"(?<![A-Za-z])(?P<term>[A-Z](?=[a-z]*[A-Z])[A-Za-z]{1,14})[(（](?P<meaning>[一-鿿“”·]{4,30})[)）]"
+    r"(?P<term>[A-Z](?<![A-Za-z].)(?=[a-z]*[A-Z])[A-Za-z]{1,14})[(（](?P<meaning>[一-鿿“”·]{4,30})[)）]"
 )
 _PART_OF = re.compile("[段线期站厂区室]$")  # G(南段): which part, not what it is
 _QUOTED = re.compile(r"(?P<term>“[^”\n]{2,20}”)[^，。(（]{0,6}[(（](?P<meaning>[^()（）\n]{4,120})[)）]")
@@ -115,6 +115,8 @@ def _counted(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[
 def _marks(text: str, running: list[tuple[int, int]], numbers: set[int]) -> dict[int, list[tuple[int, str]]]:
     """Where the mark of each note stands in the running text, how it is printed, in the style that fits."""
     best: dict[int, list[tuple[int, str]]] = {}
+    if not numbers:
+        return best
     for name, pattern in STYLES.items():
         if name == "dot":
             continue  # 8.“旅游+” in running text counts items

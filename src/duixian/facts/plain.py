@@ -11,11 +11,16 @@ from dataclasses import dataclass
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ！ to ～
 _ALIKE = str.maketrans("\u3000\xa0–―－∶﹪〔〕", "  ———:%()")
-_TABLE = {**_WIDE, **_ALIKE}
+_SAME = {
+    chr(one): chr(other) if isinstance(other, int) else other for one, other in {**_WIDE, **_ALIKE}.items()
+}
+_OTHER = re.compile(
+    f"[{re.escape(''.join(_SAME))}]"
+)  # quicker than str.translate, which asks for every character
 _BLANK = r"[ \n\u200b]"
-_GAP = re.compile(
-    r"(?<=[0-9.%]) +(?=[0-9.%\u4e00-\u9fff(])|(?<=[\u4e00-\u9fff]) +(?=[0-9])"
-    rf"|(?<=[0-9]){_BLANK}+(?=万|亿|个百分点|%)"
+_GAP = re.compile(  # begins with the blank, so that text is searched for blanks alone
+    rf"{_BLANK}(?:(?<=[0-9.%] ) *(?=[0-9.%\u4e00-\u9fff(])|(?<=[\u4e00-\u9fff] ) *(?=[0-9])"
+    rf"|(?<=[0-9]{_BLANK}){_BLANK}*(?=万|亿|个百分点|%))"
 )
 
 
@@ -52,7 +57,7 @@ def plain(text: str) -> Plain:
     >>> plain("１ ９ ９ ７ 年，增长６ ％").text
     '1997年,增长6%'
     """
-    same = text.translate(_TABLE)
+    same = _OTHER.sub(lambda one: _SAME[one[0]], text)
     starts, shifts, pieces, last, gone = [], [], [], 0, 0
     for gap in _GAP.finditer(same):
         pieces.append(same[last : gap.start()])

@@ -6,6 +6,7 @@ Everything here works on plain text (see plain.py); offsets go back to the origi
 """
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -29,8 +30,12 @@ from duixian.reading.outline import Block, Outline
 from duixian.reading.sentences import sentences
 from duixian.records import Aside, Fact, Project, Status, Target, Task, Term
 
-_HAS_NUMBER = re.compile(
-    r"\d|首位|榜首|之首|翻[一两三番了]|百分之|(?:[居列排名位第]|全[国省市区])[^,;。]{0,12}第[一二三四五六七八九十]"
+_DIGIT = re.compile(r"\d")
+_MAYBE_NUMBER = re.compile(
+    "首位|榜首|之首|翻|百分之|第[一二三四五六七八九十]"
+)  # quick, and in all that is one
+_NUMBER_IN_WORDS = re.compile(
+    r"首位|榜首|之首|翻[一两三番了]|百分之|(?:[居列排名位第]|全[国省市区])[^,;。]{0,12}第[一二三四五六七八九十]"
 )
 _TERM = re.compile(r"(?:过去|近|前)?五年|本届政府")
 _PLAN_PERIOD = re.compile(r"“?(?:十[一二三四五]|[七八九十])五”?(?:时期|期间|计划)")
@@ -80,7 +85,7 @@ def read_facts(text: str, outline: Outline, identity: Identity, doc: str) -> Fin
     targets: list[Target] = []
     for spot, context in zip(spots, _contexts(view.text, spots, outline, identity), strict=True):
         first = listed.get(spot.start)
-        if _HAS_NUMBER.search(view.text, spot.start, spot.end):
+        if _has_number(view.text, spot.start, spot.end):
             found = list(facts_of(view, read_sentence(view.text, spot.start, spot.end), context, doc))
             facts += found
             if first is not None:
@@ -125,6 +130,12 @@ def read_sentence(text: str, start: int, end: int) -> Sentence:
     tokens = scan(text, start, end)
     items, refusals = read_items(text, start, end, tokens)
     return Sentence(start, end, tokens, read_subjects(items), refusals)
+
+
+def _has_number(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    if _DIGIT.search(text, start, end):
+        return True
+    return bool(_MAYBE_NUMBER.search(text, start, end) and _NUMBER_IN_WORDS.search(text, start, end))
 
 
 def _spots(view: Plain, outline: Outline) -> Iterator[Spot]:
@@ -223,7 +234,7 @@ def _target_list(text: str, spots: list[Spot]) -> dict[int, int]:
             if later.block is not spot.block and found and not bulleted:
                 break
             found[later.start] = later.start
-        if _HAS_NUMBER.search(
+        if _has_number(
             "".join(text[later.start : later.end] for later in spots[index:] if later.start in found)
         ):
             return found

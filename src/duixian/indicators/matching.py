@@ -12,7 +12,7 @@ Level = Literal["nation", "province", "city", "county"]
 _SCALE = re.compile(r"^(?:[余多来几]?(?:万亿|[十百千万亿])(?!米|克|瓦|伏|卡|标|乏))+[余多]?")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def match(
     phrase: str, kind: str | None = None, unit: str | None = None, level: Level | None = None
 ) -> Indicator | None:

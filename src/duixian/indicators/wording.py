@@ -26,7 +26,7 @@ class Compound:
     values: int | None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def expand(name: str) -> str:
     """`name` with the abbreviations in it that stand for a whole indicator spelled out.
 
@@ -38,7 +38,7 @@ def expand(name: str) -> str:
     return _abbreviation().sub(lambda found: _long_forms()[found.group()], name)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def split(name: str, values: int | None = None) -> tuple[str, ...]:
     """The names that the compound subject `name` stands for, in order; `name` alone where it is simple.
 

@@ -43,8 +43,13 @@ _UNIT = trie(word for word, kind in _UNITS_FILE.items() if kind != "same")
 _UNITS = rf"(?:{_UNIT}(?:\((?:{_UNIT})\))?(?:/(?:每)?(?:万|百万)?{_UNIT})?)"
 _HOTLINE = r"1\d{2,4}(?=(?:政务|便民|民意|市民|服务|消费|公共|投诉|平台|热线|·))"
 
+# Most characters begin no token and are passed over at once. These may: those of the words of dates, and
+# those with which the other alternatives below begin.
+_BEGINS = rf"""[{re.escape("".join(sorted(set(DATE))))}\d“‘《「"【\[(第首榜之前翻百两A-Za-z,;:。!?、)|]"""
+
 _PATTERN = re.compile(
     rf"""
+  (?={_BEGINS})(?:
     (?P<quote>“[^“”。\n]{{0,40}}”|‘[^‘’。\n]{{0,30}}’|《[^》\n]{{0,60}}》|「[^」\n]{{0,40}}」|"[^"。\n]{{0,30}}")
   | (?P<note>【\d{{1,3}}】|\[\d{{1,3}}\]|(?<=[”》\u4e00-\u9fff])\(\d{{1,2}}\))
   | (?P<bracket>\([^()\d。\n]{{1,24}}\))
@@ -71,6 +76,7 @@ _PATTERN = re.compile(
         )
     )
   | (?P<punct>[,;:。!?、()|])
+  )
     """,
     re.VERBOSE,
 )

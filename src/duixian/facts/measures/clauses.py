@@ -45,13 +45,14 @@ class Refusal(NamedTuple):
 
 
 _NOTE = re.compile(r"【\d{1,3}】|\[\d{1,3}\]|(?<=[”》\u4e00-\u9fff])\(\d{1,2}\)|\s+")
+_NOTED = re.compile(r"[【\[(\s]")  # most words have none of these
 _DEED = re.compile(rf"(?:{trie(sections('duixian.facts.measures', 'nouns.txt')['deed'])})+")
 _NUMBERS = frozenset(("quantity", "ordinal", "double"))
 
 
 def words_of(text: str) -> str:
     """`text` without footnote marks and blanks."""
-    return _NOTE.sub("", text)
+    return _NOTE.sub("", text) if _NOTED.search(text) else text
 
 
 def read_items(text: str, start: int, end: int, tokens: list[Token]) -> tuple[list[Item], list[Refusal]]:

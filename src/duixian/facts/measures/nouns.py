@@ -1,11 +1,12 @@
 """Nouns (名词): cutting a stretch of words down to the thing that is measured."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from duixian.quantities.periods import DATE
 from duixian.quantities.vocabulary import sections, trie
 
+_REMEMBERED = 4096  # words of a report or two; more would grow with the number of reports read
 _WORDS = sections("duixian.facts.measures", "nouns.txt")
 RELATIVE = frozenset(_WORDS["relative"])
 ON_SITE = frozenset(_WORDS["on-site"])
@@ -37,7 +38,7 @@ def ends_joined(words: str) -> bool:
     return bool(re.search(r"(?:、|和|与|以及|(?<!惠)及|并)\Z", words))
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def strip_leading(words: str) -> str:
     """`words` without the dates, adverbs and places that may stand before a subject.
 
@@ -49,7 +50,7 @@ def strip_leading(words: str) -> str:
     return words
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def core(words: str) -> str:
     """The words of a measure's left that may name its subject.
 
@@ -59,7 +60,7 @@ def core(words: str) -> str:
     return _WITHIN.sub("", _TRAILING.sub("", unjoined(strip_leading(unjoined(words)))))
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def deed_of(words: str) -> str:
     """The deed (行为动词) at the head of `words`, empty where there is none.
 
@@ -70,7 +71,7 @@ def deed_of(words: str) -> str:
     return match[0] if match else ""
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def ends_with_deed(words: str) -> bool:
     """Whether `words` end with a deed whose object must follow: 中央财政安排.
 
@@ -80,7 +81,7 @@ def ends_with_deed(words: str) -> bool:
     return any(DEED.fullmatch(words[-size:]) for size in (2, 3, 4))
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def topic_of(name: str) -> str:
     """What `name` is about: without the deed before it and the dependent noun at its end.
 
@@ -94,7 +95,7 @@ def topic_of(name: str) -> str:
     return thing.rstrip("的")
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def headless(words: str) -> str:
     """`words` without a dependent noun at their end, unless nothing would be left.
 
@@ -105,7 +106,7 @@ def headless(words: str) -> str:
     return words[: -head.end()] if head and head.end() < len(words) else words
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def counted(right: str) -> str:
     """The words after a number that belong to the thing it counts.
 

@@ -71,6 +71,8 @@ _LEAD = re.compile(
     rf"(?P<to2>{_any('R', 'H')})?"
     rf"(?P<bound>(?:{_any('V', 'N', 'Q')})*)\Z"
 )
+# Nothing but these stands in a lead: the letters of its pattern, and the digits of its dates.
+_LEAD_LETTERS = re.compile(rf"[{re.escape(''.join(sorted(set(_LEAD.pattern))))}\d]*")
 _POST = re.compile(_any("A", "B", "C"))
 _RANK = sections("duixian.facts.measures", "ranks.txt")
 _RANK_VERB = re.compile(rf"{_PRE}(?P<verb>(?:{trie(_RANK['verb'])})+)(?P<other>[^,;:。、()]{{0,16}}?)\Z")
@@ -90,6 +92,8 @@ _GAP = re.compile(
     r"(?P<adjective>(?<![提增升抬])高|(?<![降减])低|(?<!加)快|慢|多|(?<!减)少|好)出?了?)"
     r"(?:近|约|超过)?\Z"
 )
+_COMPARES = re.compile(rf"{trie(_RANK['gap'])}|比|较")  # most clauses have none of these
+_SHARES = re.compile("占|计划|目标|任务|预算")
 _ADJECTIVES = {"多": "U", "高": "U", "少": "D", "低": "D"}
 _BELOW = ("低于", "慢于", "少于", "落后于", "落后", "低", "慢", "少")
 _PAST = re.compile(r"(?:上年|去年|同期|年初|上月|往年|上年末|去年底|上年底)(?:同期|水平|实际)?")
@@ -122,8 +126,7 @@ def phrase(text: str, token: Token, floor: int, after: str = "") -> Phrase | str
         return "number in a name"
     letter = _UNIT_LETTER[token.unit_kind]
     window = max(floor, token.start - 40)
-    lead = _LEAD.search(text, max(floor, token.start - 24), token.start)
-    assert lead is not None  # the empty lead always fits
+    lead = _lead(text, max(floor, token.start - 24), token.start)
     start, signature, other = lead.start(), _signature(lead), ""
     if letter in "p%qx" and (near := _relation(text, token, window, letter)):
         start, signature, other = near
@@ -138,6 +141,15 @@ def phrase(text: str, token: Token, floor: int, after: str = "") -> Phrase | str
     if (match := _POST.match(text, end)) and (match[0] != "内" or letter in "dt%"):
         end, post = match.end(), _classes()[match[0]]
     return _measure(token, rule, start, end, signature, post, other, text[start : token.start])
+
+
+def _lead(text: str, floor: int, end: int) -> re.Match[str]:
+    """The longest lead that ends at `end`, looked for no further back than its letters reach."""
+    near = _LEAD_LETTERS.match(text[floor:end][::-1])
+    assert near is not None
+    lead = _LEAD.search(text, end - near.end(), end)
+    assert lead is not None  # the empty lead always fits
+    return lead
 
 
 def _signature(lead: re.Match[str]) -> str:
@@ -168,11 +180,13 @@ def _split(verb: str) -> tuple[str, str]:
 def _relation(text: str, token: Token, window: int, letter: str) -> tuple[int, str, str] | None:
     """A number that stands in relation to something else in its clause, a gap or a share: its start, its
     signature, and the other side (高于全省) or the whole (财政总支出)."""
-    if (gap := _GAP.search(text, window, token.start)) and (letter == "p" or _other_side(gap)):
+    gap = _COMPARES.search(text, window, token.start) and _GAP.search(text, window, token.start)
+    if gap and (letter == "p" or _other_side(gap)):
         word, other = gap["verb"] or gap["adjective"], gap["other"] or gap["other2"]
         if not _PAST.fullmatch(other):
             return gap.start(), "O" if word in _BELOW else "o", word + other
-    if letter == "%" and (share := _SHARE.search(text, window, token.start)):
+    shares = letter == "%" and _SHARES.search(text, window, token.start)
+    if shares and (share := _SHARE.search(text, window, token.start)):
         bound = share["bound"]
         return share.start(), "S" + (_classes()[bound] if bound else ""), share["other"] or share["plan"]
     return None
@@ -210,9 +224,13 @@ def _measure(
 
 def _spread(words: str) -> str:
     """How a measure is spread over several subjects, by the words before its number."""
-    if re.search("分别|分列|依次", words):
+    if _RESPECTIVELY.search(words):
         return "respectively"
-    return "each" if re.search("[均各都皆]|双双|全部", words) else ""
+    return "each" if _EACH.search(words) else ""
+
+
+_RESPECTIVELY = re.compile("分别|分列|依次")
+_EACH = re.compile("[均各都皆]|双双|全部")
 
 
 def _bound(token: Token, signature: str, post: str) -> Bound:

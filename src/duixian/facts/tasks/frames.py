@@ -7,7 +7,6 @@ rule that says `unless` gives way where a clause promises a deed or names a quan
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from duixian.facts.tasks.titles import bare, clauses, has_quantity, opens_with_deed
@@ -65,7 +64,6 @@ def overruled(rule: Rule, statement: str) -> bool:
     return "deed" in rule.unless and promises(statement)
 
 
-@cache
 def promises(statement: str) -> bool:
     """Whether a clause of `statement` opens with a verb of doing, or says 要, 我们将, 力争.
 

@@ -36,7 +36,7 @@ def title(statement: str, due_words: str = "") -> str:
 
 def bare(statement: str) -> str:
     """`statement` without blanks, footnote marks, enumerators (一是, （1）) and connectives (同时，)."""
-    text = _SILENT.sub("", statement)
+    text = _silent_out(statement)
     return text[_end(_MARK, text) :]
 
 
@@ -60,7 +60,11 @@ def has_quantity(text: str) -> bool:
     """Whether the plain `text` names a quantity: a number with its unit, no date, grade or part of a name."""
     if not _COUNTED.search(text):
         return False
-    return _QUANTITY.search(_NAME.sub("", _SILENT.sub("", text))) is not None
+    return _QUANTITY.search(_NAME.sub("", _silent_out(text))) is not None
+
+
+def _silent_out(text: str) -> str:
+    return _SILENT.sub("", text) if _MAYBE_SILENT.search(text) else text
 
 
 def _end(pattern: re.Pattern[str], text: str) -> int:
@@ -160,6 +164,7 @@ _NAME = re.compile("“[^“”]{0,300}”|《[^《》]{0,100}》")
 
 _MARKS = VOCABULARY["marks"]
 _SILENT = re.compile(rf"\s+|{_MARKS['notes']}")
+_MAYBE_SILENT = re.compile(r"[\s(（\[【①-⑳]")
 _MARK = re.compile(rf"(?:{_any(_MARKS['enumerators'])}|{_any(_MARKS['connectives'])}[,，:：])+")
 
 _VERBS = {*VOCABULARY["acts"]["words"], *VOCABULARY["ends"]["words"]} - {"为", "以", "使", "让"}
