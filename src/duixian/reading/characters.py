@@ -8,7 +8,12 @@ WIDE = (
     HAN + "\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef"
 )  # drawn a full square wide, punctuation too
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\uffff"))
+INVISIBLE = (
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"  # for use inside of a regular expression's brackets
+)
+_INVISIBLE = dict.fromkeys(
+    (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xFFFE, 0xFFFF)
+)
 _LOOKALIKES = {  # Kangxi radicals and compatibility ideographs that some PDF fonts map ideographs to
     code: unicodedata.normalize("NFKC", chr(code))
     for block in (range(0x2F00, 0x2FD6), range(0xF900, 0xFADA))
@@ -20,6 +25,7 @@ _LINE_END = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # other than \n, as str.splitl
 _UNEVEN = re.compile(f"[{_LINE_END}\xa0]")
 _EVEN = {0xA0: " ", **dict.fromkeys(map(ord, _LINE_END), "\n")}
 _BLANKS = re.compile(r"[ \t\u3000]+")
+_NOTHING = re.compile(rf"[\s{INVISIBLE}]+")
 _RENDERED_BLANK = re.compile(rf"(?<=[{WIDE}]) +(?=[0-9A-Za-z(])|(?<=[0-9A-Za-z.%)]) +(?=[{WIDE}%])")
 _SQUARE = re.compile(f"[{WIDE}]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -41,6 +47,15 @@ def even(text: str) -> str:
     '工作报告 \\n一、回顾\\n二、安排\\n'
     """
     return text.replace("\r\n", " \n").translate(_EVEN) if _UNEVEN.search(text) else text
+
+
+def solid(text: str) -> str:
+    """`text` without blanks, line breaks and invisible marks.
+
+    >>> solid("政 府　工作\u200b报告")
+    '政府工作报告'
+    """
+    return _NOTHING.sub("", text)
 
 
 def squeeze(text: str) -> str:

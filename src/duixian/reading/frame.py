@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duixian.reading import parts
+from duixian.reading.characters import solid
 from duixian.reading.headings import BARE, SECTION, Head, numbering
 
 Span = tuple[int, int]
@@ -132,8 +133,8 @@ def _closing(
 def _title(text: str, front: Sequence[Span]) -> Span:
     for lines in (1, 2, 3, 4):
         for at in range(len(front) - lines + 1):
-            joined = "".join(text[front[at][0] : front[at + lines - 1][1]].split())
-            if len(joined) <= 90 and _TITLE.fullmatch(joined.lstrip("\u200b\ufeff—")):
-                above = at and _ABOVE.fullmatch("".join(text[slice(*front[at - 1])].split()))
+            joined = solid(text[front[at][0] : front[at + lines - 1][1]])
+            if len(joined) <= 90 and _TITLE.fullmatch(joined.lstrip("—")):
+                above = at and _ABOVE.fullmatch(solid(text[slice(*front[at - 1])]))
                 return (at - 1 if above else at, at + lines)
     return (0, 0)

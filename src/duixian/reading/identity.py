@@ -8,6 +8,7 @@ from itertools import islice, pairwise, takewhile
 from typing import Literal
 
 from duixian.reading import parts
+from duixian.reading.characters import INVISIBLE, solid
 from duixian.reading.document import Document
 from duixian.reading.outline import Outline
 from duixian.reading.places import Division, locate, short
@@ -43,7 +44,7 @@ _OWNERS = (  # how a line of the front matter names the reporting government's p
 )
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+")
 _FRONT = 40  # paragraphs: more is no front matter
-_BLANKS = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff—―]+")
+_BLANKS = re.compile(rf"[\s{INVISIBLE}—―]+")
 _LAST_PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,24}}?{_RANK}")
 
 _STATE = re.compile("代表国务院|国务院总理")
@@ -153,7 +154,7 @@ def _year(text: str, outline: Outline, title: str | None, date: str | None) -> i
     if named:
         return named[0]
     review = "".join(text[b.start : b.end] for b in outline.blocks if b.part == "review" and b.kind != "cell")
-    spoken = Counter(int(year) for year in _YEAR.findall(review)).most_common(1)
+    spoken = Counter(int(year) for year in _YEAR.findall(solid(review))).most_common(1)
     return spoken[0][0] + 1 if spoken else None
 
 

@@ -9,11 +9,12 @@ import re
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
+from duixian.reading.characters import INVISIBLE
 from duixian.reading.headings import bare, numbering
 
 Span = tuple[int, int]
 
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
 _INK = rf"[^\s{INVISIBLE}]"
 _LINE = re.compile(rf"{_INK}(?:[^\n]*{_INK})?")
 _LONG = 2000  # no paragraph of a report is longer: a longer line holds many
@@ -109,7 +110,7 @@ def _goes_on(text: str, begun: int, last: Span, piece: Span, spaced: bool, width
     ended = text[last[1] - 1] in _DONE or bool(last[0] == begun and _COMPLETE.fullmatch(text, *last))
     if _OPEN.search(text, max(begun, last[1] - 60), last[1]):
         return True
-    if gap.count("\n") > 1 and not any(sign in gap for sign in INVISIBLE):
+    if gap.count("\n") > 1 and not _HIDDEN.search(gap):
         return False
     if width:
         return last[1] - last[0] >= width - _RAGGED

@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_DROPPED = re.compile(r"\s+|[：:。！!]+$|[…·.]{2,}\s*\d*$")
+from duixian.reading.characters import INVISIBLE
+
+_DROPPED = re.compile(rf"[\s{INVISIBLE}]+|[：:。！!]+$|[…·.]{{2,}}\s*\d*$")
 _YEAR = re.compile(r"(?:19|20|１９|２０)\d\d(?=年)")
 _AHEAD = re.compile(  # said of what is to come
     r"[，。；,;、！!](?:要|将)|力争|争取|确保|年内|年底前|左右|目标|力度|着力(?!.{0,12}了)|(?:加快|推进|推动|深化|加强|实施)[^，。,；;]{2,16}[，。；,;]"
