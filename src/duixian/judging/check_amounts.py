@@ -52,11 +52,11 @@ class Amount:
         return Amount(self.low + number, self.value + number, self.high + number)
 
     def meets(self, other: "Amount") -> bool:
-        """Whether one value can be both."""
-        return self.low <= other.high and other.low <= self.high
+        """Whether one value can be both; 5.85 rounds up and is 5.9, not 5.8."""
+        return self.value == other.value or (self.low < other.high and other.low < self.high)
 
     def slack(self, other: "Amount") -> Decimal:
-        """How far rounding may have moved the two figures apart: from each to the end that faces the other."""
+        """How far rounding may have moved the two apart: from each to the end that faces the other."""
         if self.value < other.value:
             return (self.high - self.value) + (other.value - other.low)
         return (self.value - self.low) + (other.high - other.value)

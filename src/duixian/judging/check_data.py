@@ -51,6 +51,9 @@ class Data:
     partitions: tuple[Partition, ...]
     ratios: tuple[Ratio, ...]
     sorts: tuple[Sorts, ...]
+    good_days: str
+    good_share: tuple[str, ...]
+    valid_days: tuple[Decimal, Decimal]
     nominal: tuple[str, ...]
     budgets: tuple[str, ...]
     never: re.Pattern[str]
@@ -64,7 +67,8 @@ class Data:
 def data() -> Data:
     """The data that come with the package."""
     read = tomllib.loads(PATH.read_text("utf-8"))
-    nominal, words = read["nominal"], read["words"]
+    nominal, words, air = read["nominal"], read["words"], read["air"]
+    fewest, most = map(Decimal, air["valid"])
     return Data(
         tuple(Partition(one["whole"], tuple(one["parts"])) for one in read["partition"]),
         tuple(
@@ -72,6 +76,9 @@ def data() -> Data:
             for one in read["ratio"]
         ),
         tuple(Sorts(tuple(map(re.compile, one["parts"])), one["core"]) for one in read["sorts"]),
+        air["days"],
+        tuple(air["share"]),
+        (fewest, most),
         tuple(nominal["money"]),
         tuple(nominal["budgets"]),
         re.compile(nominal["never"]),
@@ -85,6 +92,11 @@ def data() -> Data:
 def name_of(fact: Fact | Target) -> str:
     """What `fact` measures, without the words that reports put before a name (完成, 实现, 全年)."""
     return clean(strip_leading(fact.indicator))
+
+
+def stem(fact: Fact | Target) -> str:
+    """What the unit of `fact` counts or measures, without its scale."""
+    return fold(fact.unit)[1]
 
 
 def is_of(fact: Fact | Target, things: Sequence[str]) -> bool:
@@ -106,7 +118,9 @@ def _known(thing: str) -> bool:
 
 def nominal(fact: Fact | Target) -> bool:
     """Whether growth of what `fact` is a level of can be computed from two levels as printed."""
-    _, unit = fold(fact.unit)
+    unit = stem(fact)
+    if fact.code is not None and fact.code in data().nominal:
+        return True
     if data().never.search(fact.indicator) or UNIT_KINDS.get(unit.partition("/")[0]) in (
         "ratio", "points", "times", "time", "age", None,
     ):  # fmt: skip

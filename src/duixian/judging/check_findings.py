@@ -1,13 +1,13 @@
 """What a cross-check (勾稽核对) works on and what it yields: sentences with their facts, rules, findings."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, ClassVar
 
 from duixian.facts.plain import Plain, plain
-from duixian.judging.check_amounts import Amount, decimals, shown
+from duixian.judging.check_amounts import Amount, amount, decimals, shown
 from duixian.judging.check_data import name_of
 from duixian.language import _
 from duixian.reading.sentences import sentences
@@ -29,7 +29,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Figures that do not add up (对不上，请核): never that one is false, only that they cannot both be right.
+    """Figures that do not add up (对不上，请核): not that one is false, only that not all can be right.
 
     `kind` is the name of the rule; `places` are the figures it is about, in reading order of the argument;
     `arithmetic` shows the sum in one sentence, in the user's language. `difference` and `tolerance` (what
@@ -57,7 +57,7 @@ class Sentence:
     facts: tuple[Fact, ...]
 
     def before(self, at: int) -> str:
-        """The plain words before the fact at index `at`, back to the fact before it or the sentence's start."""
+        """The plain words before the fact at index `at`, from the end of the fact before it."""
         begin = self.facts[at - 1].end if at else self.start
         return plain(self.text[begin : max(begin, self.facts[at].start)]).text
 
@@ -132,8 +132,6 @@ def _grouped(pairs: Iterator[tuple[str, Fact]]) -> dict[str, tuple[Fact, ...]]:
     return found
 
 
-
-
 @dataclass(frozen=True)
 class Case:
     """What a rule looks at: a report, the report of the year before it, and the plan report (计划报告) of the
@@ -160,14 +158,22 @@ class Clash:
 class Rule:
     """A named way in which figures can contradict each other.
 
-    `examples` are texts of a review in which it finds exactly one thing, each with what it says of it; in
-    `agreeing` it finds nothing. `‖` stands between last year's text and this year's.
+    `find` yields a clash, or None where figures agree. `examples` are texts of this year's review in which
+    it finds one thing, each with what it says of it; in `agreeing` it finds nothing. Where other texts
+    matter they stand before it, each with its name and a `‖`: 上年, 上年计划, 附表, 计划报告.
     """
 
     name: str
-    find: Callable[[Case], Iterator[Clash]]
+    find: Callable[[Case], Iterator[Clash | None]]
     examples: Mapping[str, str]
     agreeing: Sequence[str] = field(default=())
+
+
+def sole(facts: Iterable[Fact]) -> Fact | None:
+    """The one figure that all of `facts` give, those that only bound it (突破300亿元) left aside."""
+    found = list(facts)
+    found = [fact for fact in found if fact.bound == "eq"] or found
+    return found[0] if found and len({amount(fact) for fact in found}) == 1 else None
 
 
 def places(*facts: Fact | Target) -> tuple[Place, ...]:
@@ -178,7 +184,7 @@ def places(*facts: Fact | Target) -> tuple[Place, ...]:
 def clash(
     formula: str, computed: Amount, stated: Amount, unit: str, decimals: int, at: tuple[Place, ...]
 ) -> Clash | None:
-    """What to say where `formula` gives `computed` and the text says `stated`; None where one value is both.
+    """What to say where `formula` gives `computed` and the text says `stated`; None where both can be.
 
     Both amounts are in `unit`; `decimals` is with how many the stated figure is printed.
     """
@@ -187,21 +193,22 @@ def clash(
     difference = abs(computed.value - stated.value)
     tolerance = computed.slack(stated)
     said = _(
-        "{formula} = {computed}{unit}，文中为{stated}{unit}，相差{difference}{points}，容许{tolerance}{points}。"
+        "{formula} = {computed}{unit}，文中为{stated}{unit}，相差{difference}{points}，"
+        "容许{tolerance}{points}。"
     ).format(
         formula=formula,
-        computed=_plainly(computed.value, decimals + 1),
+        computed=plainly(computed.value, decimals + 1),
         stated=shown(stated.value, decimals),
-        difference=_plainly(difference, decimals + 1),
-        tolerance=_plainly(tolerance, decimals + 1),
+        difference=plainly(difference, decimals + 1),
+        tolerance=plainly(tolerance, decimals + 1),
         unit=unit,
         points=_("个百分点") if unit in _POINTS else unit,
     )
     return Clash(at, said, difference, tolerance, unit)
 
 
-def _plainly(value: Decimal, places: int) -> str:
-    """`value` with at most so many decimals."""
+def plainly(value: Decimal, places: int) -> str:
+    """`value` rounded to at most so many decimals, without noughts at the end."""
     text = shown(value, places)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -214,9 +221,9 @@ def printed_of(fact: Fact | Target) -> str:
 
 def row(finding: Finding) -> dict[str, Any]:
     """`finding` as a dict of JSON values, `type` first; decimals become int or float."""
-    plainly = {item.name: _json(getattr(finding, item.name)) for item in fields(finding)}
+    values = {item.name: _json(getattr(finding, item.name)) for item in fields(finding)}
     spots = [{item.name: getattr(place, item.name) for item in fields(place)} for place in finding.places]
-    return {"type": finding.type, **plainly, "places": spots}
+    return {"type": finding.type, **values, "places": spots}
 
 
 def _json(value: Any) -> Any:

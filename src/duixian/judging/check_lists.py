@@ -1,4 +1,4 @@
-"""Counts and their lists (数目与列举): 10件民生实事 and 一是 to 十是; 八个方面 and the headings; A、B、C等2个项目."""
+"""Counts and their lists (数目与列举): 10件实事 and 一是 to 十是, 八个方面 and their headings."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ _NUMBERINGS = (
 )
 
 
-def _numbered(case: Case) -> Iterator[Clash]:
+def _numbered(case: Case) -> Iterator[Clash | None]:
     text = case.this.view.text
     for said in _ANNOUNCED.finditer(text):
         count = chinese_number(said["count"])
@@ -65,7 +65,11 @@ def _uneven(sheet: Sheet, said: re.Match[str], count: int, members: list[re.Matc
         listed=len(members),
         difference=abs(count - len(members)),
     )
-    at = (sheet.place(said.start("count"), said.end("what")), sheet.place(*members[0].span()), sheet.place(*last.span()))
+    at = (
+        sheet.place(said.start("count"), said.end("what")),
+        sheet.place(*members[0].span()),
+        sheet.place(*last.span()),
+    )
     return Clash(at, words, Decimal(abs(count - len(members))), Decimal(0), _("项"))
 
 
@@ -75,14 +79,16 @@ _NAMED = re.compile(
 _EACH = re.compile("各|均|分别|每|连续|增至|增加|达|超")
 
 
-def _named(case: Case) -> Iterator[Clash]:
+def _named(case: Case) -> Iterator[Clash | None]:
     """More things named than counted; fewer is a choice of them."""
     for said in _NAMED.finditer(case.this.view.text):
         names, count = said["names"], int(said["count"])
         listed = names.count("、") + 1
         if listed <= count or _EACH.search(names.rsplit("、", 1)[-1]):
             continue
-        words = _("文中列举{listed}项，数目为{count}{unit}。").format(listed=listed, count=count, unit=said["unit"])
+        words = _("文中列举{listed}项，数目为{count}{unit}。").format(
+            listed=listed, count=count, unit=said["unit"]
+        )
         at = (case.this.place(said.start("names"), said.end("unit")),)
         yield Clash(at, words, Decimal(listed - count), Decimal(0), said["unit"])
 
@@ -95,9 +101,8 @@ RULES = (
             "着力办好4件民生实事：一是新增学位1800个；二是改造危桥12座；三是新增充电桩260个。": (
                 "文中说4件民生实事，列出3项，相差1项。"
             ),
-            "重点抓好以下五项工作：\n（一）做强工业\n壮大龙头企业。\n（二）做优农业\n建设示范园区。\n（三）改善民生\n办好实事。": (
-                "文中说五项工作，列出3项，相差2项。"
-            ),
+            "重点抓好以下五项工作：\n（一）做强工业\n壮大龙头。\n（二）做优农业\n建设园区。\n"
+            "（三）办好实事\n扩大就业。": ("文中说五项工作，列出3项，相差2项。"),
             "突出抓好两件事。一是提升品质；二是促进转型；三是降低成本。": "文中说两件事，列出3项，相差1项。",
         },
         agreeing=(

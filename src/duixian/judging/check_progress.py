@@ -1,13 +1,24 @@
-"""Results against last year's plan (与上年计划衔接): shares of the plan, gaps to the target, targets repeated."""
+"""Results against last year's plan (与上年计划衔接): shares of it, gaps to a target, a target repeated."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from duixian.indicators import match
-from duixian.judging.check_amounts import Amount, amount, decimals, fold, printed, share
-from duixian.judging.check_data import data, name_of
-from duixian.judging.check_findings import Case, Clash, Rule, Sentence, Sheet, clash, places, printed_of
+from duixian.judging.check_amounts import amount, decimals, fold, printed, share
+from duixian.judging.check_data import data, name_of, stem
+from duixian.judging.check_findings import (
+    Case,
+    Clash,
+    Place,
+    Rule,
+    Sentence,
+    Sheet,
+    clash,
+    places,
+    printed_of,
+    sole,
+)
 from duixian.judging.check_repeats import figure
 from duixian.language import _
 from duixian.records import Fact
@@ -25,17 +36,17 @@ _QUOTED = re.compile(
 _POINTS = "个百分点"
 
 
-def aim(last: Sheet, like: Fact) -> Fact | None:
-    """What the plan of `last` promised of the thing that `like` is the result of, in its kind and sort of unit."""
+def aim(last: Sheet | None, like: Fact | None) -> Fact | None:
+    """What the plan of `last` promised of what `like` is the result of, in its kind and sort of unit."""
+    if last is None or like is None:
+        return None
     promised = [
         fact
         for fact in last.report.facts
-        if fact.status == "target"
-        and fact.kind == like.kind
+        if (fact.status, fact.kind, fact.period) == ("target", like.kind, like.period)
+        and stem(fact) == stem(like)
         and fact.value is not None
         and fact.value_to is None
-        and fact.period == like.period
-        and fold(fact.unit)[1] == fold(like.unit)[1]
     ]
     for same in (
         [fact for fact in promised if name_of(fact) == name_of(like)],
@@ -51,29 +62,29 @@ def _bare(fact: Fact) -> str:
     return _AROUND.sub("", name_of(fact))
 
 
-def _share_of_plan(case: Case) -> Iterator[Clash]:
-    if case.last is None:
-        return
-    for sentence in case.this.sentences:
+def _share_of_plan(case: Case) -> Iterator[Clash | None]:
+    for sentence in case.this.sentences if case.last else ():
         for at, fact in enumerate(sentence.facts):
             words = sentence.before(at) + fact.quote
-            share_said = fact.kind == "level" and fact.unit == "%" and _OF_PLAN.search(words)
-            points_said = fact.kind == "change" and fold(fact.unit)[1] == _POINTS and _OVER_PLAN.search(words)
-            result = _result_before(sentence, at) if share_said or points_said else None
-            stated, promised = amount(fact), result and aim(case.last, result)
-            if result is None or promised is None or stated is None:
-                continue
-            if found := _measured(result, promised, fact, stated.plus(Decimal(100 if points_said else 0))):
-                yield found
+            result = _result_before(sentence, at)
+            if fact.kind == "level" and fact.unit == "%" and _OF_PLAN.search(words):
+                yield _measured(result, aim(case.last, result), fact, Decimal(0))
+            elif fact.kind == "change" and stem(fact) == _POINTS and _OVER_PLAN.search(words):
+                yield _measured(result, aim(case.last, result), fact, Decimal(100))
 
 
-def _measured(result: Fact, promised: Fact, fact: Fact, stated: Amount) -> Clash | None:
-    reached, planned = amount(result), figure(promised)
-    if reached is None or planned is None or planned.low <= 0 or fact.value is None:
+def _measured(result: Fact | None, promised: Fact | None, fact: Fact, over: Decimal) -> Clash | None:
+    """What to say where `result` is not the share of `promised` that `fact` states above `over` percent."""
+    stated, reached = amount(fact), amount(result) if result else None
+    if result is None or promised is None or reached is None or stated is None:
         return None
+    value, planned = fact.value or Decimal(0), printed(promised.value or Decimal(0))
+    if planned.low <= 0:
+        return None
+    computed = share(reached, planned.times(fold(promised.unit)[0]))
     formula = f"{printed_of(result)} ÷ {printed_of(promised)}"
     at = places(promised, result, fact)
-    return clash(formula, share(reached, planned), stated, "%", decimals(fact.value), at)
+    return clash(formula, computed, stated.plus(over), "%", decimals(value), at)
 
 
 def _result_before(sentence: Sentence, at: int) -> Fact | None:
@@ -83,85 +94,85 @@ def _result_before(sentence: Sentence, at: int) -> Fact | None:
         if re.search("[;。]", sentence.before(index + 1)):
             return None
         if fact.kind == "level":
-            return fact if fold(fact.unit)[1] != "%" else None
+            return fact if stem(fact) != "%" else None
     return None
 
 
-def _gap(case: Case) -> Iterator[Clash]:
+def _gap(case: Case) -> Iterator[Clash | None]:
     """固定资产投资增长3.1%，低于年初预期4.9个百分点: the growth minus the growth promised."""
-    if case.last is None:
-        return
-    for sentence in case.this.sentences:
+    for sentence in case.this.sentences if case.last else ():
         for at, fact in enumerate(sentence.facts):
-            words = sentence.before(at) + fact.quote
-            if fact.kind != "change" or fold(fact.unit)[1] != _POINTS or not _GAP.search(words):
+            if fact.kind != "change" or stem(fact) != _POINTS:
                 continue
-            rate = _rate(case.this, sentence, at)
-            promised, reached, stated = rate and aim(case.last, rate), rate and amount(rate), amount(fact)
-            planned = promised and figure(promised)
-            if rate is None or promised is None or reached is None or planned is None or stated is None:
-                continue
-            formula = f"{printed_of(rate)} − {printed_of(promised)}"
-            at_places, digits = places(promised, rate, fact), decimals(fact.value or Decimal(0))
-            if found := clash(formula, reached - planned, stated, fact.unit, digits, at_places):
-                yield found
+            if _GAP.search(sentence.before(at) + fact.quote):
+                rate = _rate(case.this, sentence, at)
+                yield _missed_by(rate, aim(case.last, rate), fact)
+
+
+def _missed_by(rate: Fact | None, promised: Fact | None, gap: Fact) -> Clash | None:
+    if rate is None or promised is None or gap.value is None:
+        return None
+    reached, planned, stated = amount(rate), figure(promised), amount(gap)
+    if reached is None or planned is None or stated is None:
+        return None
+    formula = f"{printed_of(rate)} − {printed_of(promised)}"
+    at = places(promised, rate, gap)
+    return clash(formula, reached - planned, stated, gap.unit, decimals(gap.value), at)
 
 
 def _rate(sheet: Sheet, sentence: Sentence, at: int) -> Fact | None:
-    """The growth or rate that the gap at `at` is about: right before it, else the indicator's in the report."""
+    """The growth that the gap at `at` is about: the one right before it, else the indicator's."""
     fact = sentence.facts[at]
     subject = _SUBJECT.sub("", name_of(fact))
-    if at and (before := sentence.facts[at - 1]).kind == "growth" and sentence.before(at).startswith((",", "、")):
-        if subject.startswith(name_of(before)) or name_of(before).startswith(subject):
-            return before
+    before = sentence.facts[at - 1] if at else None
+    if before and before.kind == "growth" and sentence.before(at).startswith((",", "、")):
+        return before if name_of(before)[:4] == subject[:4] else None
     indicator = match(subject)
-    rates = [
+    return sole(
         one
         for one in sheet.by_code.get(indicator.id if indicator else "", ())
-        if one.kind == "growth" and (one.period, one.status) == (fact.period, fact.status)
-    ]
-    return rates[0] if rates and len({one.value for one in rates}) == 1 else None
+        if (one.kind, one.period, one.status) == ("growth", fact.period, fact.status)
+    )
 
 
-def _quoted(case: Case) -> Iterator[Clash]:
+def _quoted(case: Case) -> Iterator[Clash | None]:
     """A target of last year as this report quotes it (未达到60亿元的预期) against last year's report."""
     view = case.this.view
     for fact in case.this.report.facts if case.last else ():
         if fact.kind != "level" or fact.status != "actual":
             continue
         found = _QUOTED.match(view.text, view.plain(fact.end))
-        promised = aim(case.last, fact) if found and case.last else None
-        planned = promised and figure(promised)
-        if found is None or promised is None or planned is None or fold(found["unit"])[1] != fold(fact.unit)[1]:
-            continue
-        scale = fold(found["unit"])[0]
-        quoted = printed(Decimal(found["value"])).times(scale)
-        if not planned.meets(quoted):
+        if found and fold(found["unit"])[1] == stem(fact) and (promised := aim(case.last, fact)):
             place = case.this.place(*found.span("figure"))
-            said = _("{name}：文中引用的目标是{quoted}，上年报告为“{promised}”。").format(
-                name=fact.indicator, quoted=place.quote, promised=promised.quote
-            )
-            difference, tolerance = abs(planned.value - quoted.value) / scale, planned.slack(quoted) / scale
-            yield Clash((*places(promised), place), said, difference, tolerance, found["unit"])
+            yield _misquoted(promised, Decimal(found["value"]), found["unit"], place)
 
 
-def _worded(case: Case) -> Iterator[Clash]:
+def _misquoted(promised: Fact, value: Decimal, unit: str, place: Place) -> Clash | None:
+    scale, planned = fold(unit)[0], figure(promised)
+    quoted = printed(value).times(scale)
+    if planned is None or planned.meets(quoted):
+        return None
+    said = _("{name}：文中引用的目标是{quoted}，上年报告为“{promised}”。").format(
+        name=promised.indicator, quoted=place.quote, promised=promised.quote
+    )
+    difference, tolerance = abs(planned.value - quoted.value) / scale, planned.slack(quoted) / scale
+    return Clash((*places(promised), place), said, difference, tolerance, unit)
+
+
+def _worded(case: Case) -> Iterator[Clash | None]:
     """A result that only repeats the target's words (控制在5.5%以内): no figure was given."""
-    if case.last is None:
-        return
-    for fact in case.this.report.facts:
+    for fact in case.this.report.facts if case.last else ():
         if fact.status != "actual" or fact.kind not in ("level", "growth") or fact.bound == "eq":
             continue
         promised = aim(case.last, fact)
         if promised is None or (promised.bound, promised.value) != (fact.bound, fact.value):
             continue
         same = [one for one in case.this.by_name.get(name_of(fact), ()) if one.period == fact.period]
-        if any(one.bound == "eq" and one.kind == fact.kind for one in same):
-            continue
-        said = _("{name}：结果“{result}”与目标“{target}”用语相同，未给出实际数。").format(
-            name=fact.indicator, result=fact.quote, target=promised.quote
-        )
-        yield Clash(places(promised, fact), said, Decimal(0), Decimal(0), fact.unit)
+        if not any(one.bound == "eq" and one.kind == fact.kind for one in same):
+            said = _("{name}：结果“{result}”与目标“{target}”用语相同，未给出实际数。").format(
+                name=fact.indicator, result=fact.quote, target=promised.quote
+            )
+            yield Clash(places(promised, fact), said, Decimal(0), Decimal(0), fact.unit)
 
 
 _BEGUN = re.compile(
@@ -170,7 +181,7 @@ _BEGUN = re.compile(
 )
 
 
-def _backwards(case: Case) -> Iterator[Clash]:
+def _backwards(case: Case) -> Iterator[Clash | None]:
     """Completed before it was begun."""
     for found in _BEGUN.finditer(case.this.view.text):
         begun = int(found["y1"]) * 12 + int(found["m1"] or 1)
@@ -186,55 +197,55 @@ RULES = (
         "share of last year's plan",
         _share_of_plan,
         examples={
-            "‖到位市外资金55亿元以上。‖到位市外资金57.4亿元，增长18.4%，完成年度任务的114.4%。": (
+            "上年计划：到位市外资金55亿元以上。‖到位市外资金57.4亿元，增长18.4%，完成年度任务的114.4%。": (
                 "57.4亿元 ÷ 55亿元 = 104.36%，文中为114.4%，相差10.04个百分点，容许1.1个百分点。"
             ),
-            "‖年度计划投资95亿元。‖完成投资101.3亿元，超年度计划16.6个百分点。": (
+            "上年计划：年度计划投资95亿元。‖完成投资101.3亿元，超年度计划16.6个百分点。": (
                 "101.3亿元 ÷ 95亿元 = 106.63%，文中为116.6%，相差9.97个百分点，容许0.67个百分点。"
             ),
         },
         agreeing=(
-            "‖到位市外资金55亿元以上。‖到位市外资金57.4亿元，增长18.4%，完成年度任务的104.4%。",
-            "‖到位市外资金55亿元以上。‖到位市外资金57.4亿元，占全市的14.4%。",
+            "上年计划：到位市外资金55亿元以上。‖到位市外资金57.4亿元，增长18.4%，完成年度任务的104.4%。",
+            "上年计划：到位市外资金55亿元以上。‖到位市外资金57.4亿元，占全市的14.4%。",
         ),
     ),
     Rule(
         "gap to last year's target",
         _gap,
         examples={
-            "‖固定资产投资增长8%以上。‖固定资产投资增长3.1%，低于年初预期3.9个百分点。": (
-                "3.1% − 8% = -4.9个百分点，文中为-3.9个百分点，相差1个百分点，容许0.6个百分点。"
+            "上年计划：固定资产投资增长8%以上。‖固定资产投资增长3.1%，低于年初预期3.9个百分点。": (
+                "3.1% − 8% = -4.9个百分点，文中为-3.9个百分点，相差1个百分点，容许0.1个百分点。"
             ),
         },
         agreeing=(
-            "‖固定资产投资增长8%以上。‖固定资产投资增长3.1%，低于年初预期4.9个百分点。",
-            "‖固定资产投资增长8%以上。‖固定资产投资增长3.1%，低于全省2.9个百分点。",
+            "上年计划：固定资产投资增长8%以上。‖固定资产投资增长3.1%，低于年初预期4.9个百分点。",
+            "上年计划：固定资产投资增长8%以上。‖固定资产投资增长3.1%，低于全省2.9个百分点。",
         ),
     ),
     Rule(
         "last year's target quoted",
         _quoted,
         examples={
-            "‖电子信息产业产值达到60亿元。‖电子信息产业产值51.7亿元，未达到70亿元的预期。": (
+            "上年计划：电子信息产业产值达到60亿元。‖电子信息产业产值51.7亿元，未达到70亿元的预期。": (
                 "电子信息产业产值：文中引用的目标是70亿元，上年报告为“达到60亿元”。"
             ),
         },
         agreeing=(
-            "‖电子信息产业产值达到60亿元。‖电子信息产业产值51.7亿元，未达到60亿元的预期。",
-            "‖电子信息产业产值达到60亿元。‖电子信息产业产值51.7亿元，距“十四五”70亿元的目标还有差距。",
+            "上年计划：电子信息产业产值达到60亿元。‖电子信息产业产值51.7亿元，未达到60亿元的预期。",
+            "上年计划：电子信息产业产值达到60亿元。‖电子信息产业产值51.7亿元，距“十四五”70亿元的目标还有差距。",
         ),
     ),
     Rule(
         "result worded as the target",
         _worded,
         examples={
-            "‖城镇调查失业率控制在5.5%以内。‖城镇调查失业率控制在5.5%以内。": (
+            "上年计划：城镇调查失业率控制在5.5%以内。‖城镇调查失业率控制在5.5%以内。": (
                 "城镇调查失业率：结果“控制在5.5%以内”与目标“控制在5.5%以内”用语相同，未给出实际数。"
             ),
         },
         agreeing=(
-            "‖城镇调查失业率控制在5.5%以内。‖城镇调查失业率5.2%。",
-            "‖新增停车位1000个以上。‖新增停车位超过1200个。",
+            "上年计划：城镇调查失业率控制在5.5%以内。‖城镇调查失业率5.2%。",
+            "上年计划：新增停车位1000个以上。‖新增停车位超过1200个。",
         ),
     ),
     Rule(

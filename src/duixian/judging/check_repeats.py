@@ -1,94 +1,101 @@
-"""One fact stated twice (同一数据前后不一致): in one report, in its annex table, in the plan report of the year."""
+"""One fact stated twice (同一数据不一致): in a report, in its annex table, in the plan report of the year."""
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from itertools import groupby
 
 from duixian.facts.targets.tabled import table_targets
 from duixian.indicators.words import any_of, words
 from duixian.judging.annex import annex_results
 from duixian.judging.check_amounts import Amount, amount, fold, printed
-from duixian.judging.check_data import data, name_of
-from duixian.judging.check_findings import Case, Clash, Rule, Sheet, places
+from duixian.judging.check_data import data, name_of, stem
+from duixian.judging.check_findings import Case, Clash, Rule, Sentence, Sheet, places
 from duixian.language import _
 from duixian.records import Fact, Target
 
 _LEAST = 6  # characters of a name outside of the catalogue that says enough to be the same thing elsewhere
-_UNSAID = re.compile("counted thing|relative noun|deed alone|effect")  # readings whose name leaves out a subject
+_UNSAID = re.compile(
+    "counted thing|relative noun|deed alone|effect"
+)  # readings whose name leaves out a subject
 
 
 def figure(fact: Fact | Target) -> Amount | None:
-    """What the figure of `fact` may stand for; of a target the printed number, whatever its bound.
+    """What the figure of `fact` may stand for; of a target exactly the printed number, whatever its bound.
 
     A target of 6%左右 in one place and of 6%以上 in another is one figure worded twice; 6 and 7 are two.
     """
     if fact.status == "actual" or fact.value is None:
         return amount(fact)
-    scale, _stem = fold(fact.unit)
     upper = fact.value if fact.value_to is None else fact.value_to
-    return Amount(printed(fact.value).low, fact.value, printed(upper).high).times(scale)
+    return Amount(fact.value, fact.value, upper).times(fold(fact.unit)[0])
 
 
 def apart(one: Fact | Target, other: Fact | Target) -> Clash | None:
     """What to say of two figures of one thing that cannot be the same; None where they can."""
-    first, second = figure(one), figure(other)
+    return _apart(one, figure(one), other, figure(other))
+
+
+def _apart(
+    one: Fact | Target, first: Amount | None, other: Fact | Target, second: Amount | None
+) -> Clash | None:
     if first is None or second is None or first.meets(second):
         return None
     scale = 1 / fold(one.unit)[0]
-    difference = abs(first.value - second.value) * scale
-    tolerance = first.slack(second) * scale
     said = _("{name}：一处为“{first}”，另一处为“{second}”。").format(
         name=one.indicator, first=one.quote, second=other.quote
     )
-    return Clash(places(one, other), said, difference, tolerance, one.unit)
+    difference = abs(first.value - second.value) * scale
+    return Clash(places(one, other), said, difference, first.slack(second) * scale, one.unit)
 
 
-def _key(fact: Fact | Target) -> tuple[str, ...]:
-    return (fact.kind, fold(fact.unit)[1], fact.period, fact.status)
+def _alike(fact: Fact | Target) -> tuple[str, ...]:
+    """What figures must share to be compared: kind, unit, time, and being results or targets."""
+    return (fact.kind, stem(fact), fact.period, fact.status)
 
 
-def _same(one: Fact | Target, other: Fact | Target) -> bool:
-    """Whether two figures are of one thing, kind, unit, time and status."""
-    if one.kind not in ("level", "growth") or _key(one) != _key(other):
-        return False
-    if one.code is not None and one.code == other.code and one.kind == "growth":
-        return True
-    return name_of(one) == name_of(other) and (one.code is not None or len(name_of(one)) >= _LEAST)
+def _thing(fact: Fact | Target) -> tuple[str, ...] | None:
+    """What `fact` is a figure of, equal for two of one thing; None where its name says too little.
+
+    A growth goes by its indicator under any name; levels of one indicator may be of different things (新建
+    and 改造), so a level goes by its name.
+    """
+    if fact.kind == "growth" and fact.code is not None:
+        return (*_alike(fact), fact.code)
+    if fact.kind not in ("level", "growth") or (fact.code is None and len(name_of(fact)) < _LEAST):
+        return None
+    return (*_alike(fact), name_of(fact))
 
 
-def _twice(case: Case) -> Iterator[Clash]:
-    sheet = case.this
-    at = [(number, fact) for number, sentence in enumerate(sheet.sentences) for fact in sentence.facts]
-    own = [(number, fact) for number, fact in at if fact.period.isdigit() and not _narrower(sheet, number, fact)]
-    by_key = sorted(own, key=lambda pair: (_key(pair[1]), pair[0], pair[1].start))
-    for _alike, group in groupby(by_key, key=lambda pair: _key(pair[1])):
-        yield from _first_apart(list(group))
+Spot = tuple[int, Fact]  # the number of a sentence, and a fact in it
 
 
-def _first_apart(facts: list[tuple[int, Fact]]) -> Iterator[Clash]:
-    """For each fact that another sentence contradicts and none repeats, the contradiction."""
-    for index, (number, fact) in enumerate(facts):
-        others = [other for there, other in facts if there != number and _same(fact, other)]
-        later = [other for there, other in facts[index + 1 :] if there != number and _same(fact, other)]
-        if later and not any(apart(fact, other) is None for other in others):
-            if found := apart(fact, later[0]):
-                yield found
+def _twice(case: Case) -> Iterator[Clash | None]:
+    """For each figure that another sentence contradicts and none repeats, the contradiction."""
+    groups: dict[tuple[str, ...], list[Spot]] = {}
+    for number, sentence in enumerate(case.this.sentences):
+        for fact in sentence.facts:
+            if fact.period.isdigit() and (thing := _thing(fact)) and not _narrower(sentence, fact):
+                groups.setdefault(thing, []).append((number, fact))
+    for spots in groups.values():
+        for at, (number, fact) in enumerate(spots):
+            clashes = [apart(fact, other) for there, other in spots if there != number]
+            later = [other for there, other in spots[at + 1 :] if there != number]
+            if later and None not in clashes:
+                yield apart(fact, later[0])
 
 
 _NARROW = re.compile(any_of(words().narrowing))
 
 
-def _narrower(sheet: Sheet, number: int, fact: Fact) -> bool:
-    """Whether the sentence up to `fact` makes it a part's figure, an average's or several years', or may do so."""
-    sentence = sheet.sentences[number]
+def _narrower(sentence: Sentence, fact: Fact) -> bool:
+    """Whether `fact` is, or may be, of a part of the place, of an average or of several years."""
     if sentence.part == "closing" or _UNSAID.search(fact.rule):
         return True
-    before = sheet.report.text[sentence.start : fact.start]
-    return bool(_NARROW.search(before) or data().elsewhere.search(before) or data().real.search(before + fact.quote))
+    before = sentence.text[sentence.start : fact.start]
+    several = data().real.search(before + fact.quote)
+    return bool(_NARROW.search(before) or data().elsewhere.search(before) or several)
 
 
-def _tables(case: Case) -> Iterator[Clash]:
+def _tables(case: Case) -> Iterator[Clash | None]:
     """The annex table against the text, and its column of last year's plan against last year's report."""
     sheet, report = case.this, case.this.report
     if not report.tables or not sheet.year:
@@ -101,32 +108,52 @@ def _tables(case: Case) -> Iterator[Clash]:
         yield from _against([one for one in before if one.start not in starts], case.last.report.targets)
 
 
-def _against(rows: Iterable[Fact | Target], stated: Iterable[Fact | Target]) -> Iterator[Clash]:
+def _against(rows: Iterable[Fact | Target], stated: Iterable[Fact | Target]) -> Iterator[Clash | None]:
+    """Each figure of a table that none of the figures `stated` of the same thing can be.
+
+    What the text hedges (8%左右) the table prints, so that here a hedged figure is the printed one, rounded.
+    """
     stated = list(stated)
     for row in rows:
-        same = [
-            fact
-            for fact in stated
-            if _key(fact) == _key(row)
-            and (fact.code == row.code if row.code is not None else name_of(fact) == name_of(row))
-        ]
-        clashes = [apart(fact, row) for fact in same]
+        same = [fact for fact in stated if _alike(fact) == _alike(row) and _one_indicator(fact, row)]
+        clashes = [_apart(fact, _number(fact, row), row, _number(row, fact)) for fact in same]
         if clashes and None not in clashes:
-            yield next(one for one in clashes if one is not None)
+            yield clashes[0]
 
 
-def _beside(case: Case) -> Iterator[Clash]:
-    """The work report against the plan report of the same year."""
+def _one_indicator(one: Fact | Target, other: Fact | Target) -> bool:
+    return one.code == other.code if other.code is not None else name_of(one) == name_of(other)
+
+
+def _number(fact: Fact | Target, other: Fact | Target) -> Amount | None:
+    """The figure of `fact`, to be held against `other`; hedged or bounded alike, the number counts."""
+    if fact.value is not None and (fact.bound == "about" or fact.bound == other.bound in ("ge", "le")):
+        return printed(fact.value).times(fold(fact.unit)[0])
+    return figure(fact)
+
+
+def _beside(case: Case) -> Iterator[Clash | None]:
+    """The work report against the plan report of its year: a figure of each that the other does not have."""
     if case.beside is None:
         return
-    others = case.beside.report.facts
-    for fact in case.this.report.facts:
-        if fact.kind not in ("level", "growth") or not fact.period.isdigit():
-            continue
-        same = [other for other in others if _same(fact, other)]
-        clashes = [apart(fact, other) for other in same]
-        if clashes and None not in clashes:
-            yield next(one for one in clashes if one is not None)
+    mine, others = _by_thing(case.this), _by_thing(case.beside)
+    for thing in [thing for thing in mine if thing in others]:
+        alone = _unmatched(mine[thing], others[thing])
+        lost = _unmatched(others[thing], mine[thing])
+        if alone and lost:
+            yield apart(alone[0], lost[0])
+
+
+def _by_thing(sheet: Sheet) -> dict[tuple[str, ...], list[Fact]]:
+    groups: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in sheet.report.facts:
+        if thing := _thing(fact):
+            groups.setdefault(thing, []).append(fact)
+    return groups
+
+
+def _unmatched(facts: list[Fact], others: list[Fact]) -> list[Fact]:
+    return [fact for fact in facts if all(apart(fact, other) is not None for other in others)]
 
 
 RULES = (
@@ -137,7 +164,9 @@ RULES = (
             "地区生产总值增长5.8%。工业投资增长7%。成绩来之不易，地区生产总值增长6.8%，高于年初预期。": (
                 "地区生产总值：一处为“增长5.8%”，另一处为“增长6.8%”。"
             ),
-            "改造城镇老旧小区36个。全年办成实事10件，改造城镇老旧小区46个。": "改造城镇老旧小区：一处为“36个”，另一处为“46个”。",
+            "改造城镇老旧小区36个。全年办成实事10件，改造城镇老旧小区46个。": (
+                "改造城镇老旧小区：一处为“36个”，另一处为“46个”。"
+            ),
         },
         agreeing=(
             "地区生产总值增长5.8%。成绩来之不易，地区生产总值增长5.8%。",
@@ -149,11 +178,26 @@ RULES = (
     Rule(
         "text and annex table",
         _tables,
-        examples={},
+        examples={
+            "附表：指标名称 | 单位 | 2024年完成 | 2025年目标\n地区生产总值增速 | % | 5.8 | 6左右\n‖"
+            "地区生产总值增长6.8%。工业投资增长17.2%。": ("地区生产总值：一处为“增长6.8%”，另一处为“5.8”。"),
+        },
+        agreeing=(
+            "附表：指标名称 | 单位 | 2024年完成 | 2025年目标\n地区生产总值增速 | % | 5.8 | 6左右\n‖"
+            "地区生产总值增长5.8%左右。工业投资增长17.2%。",
+        ),
     ),
     Rule(
         "work report and plan report",
         _beside,
-        examples={},
+        examples={
+            "计划报告：地区生产总值303.0亿元，增长5.8%。‖地区生产总值303.0亿元，增长6.8%。": (
+                "地区生产总值：一处为“增长6.8%”，另一处为“增长5.8%”。"
+            ),
+        },
+        agreeing=(
+            "计划报告：地区生产总值303.0亿元，增长5.8%。‖地区生产总值突破300亿元，增长5.8%。",
+            "计划报告：民间投资增长5.8%。‖工业投资增长6.8%。",
+        ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Shares and ratios (占比、比值): a share against its part and whole, several shares of one whole, structures."""
+"""Shares and ratios (占比、比值): a share against part and whole, shares of one whole, structures."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,9 +8,9 @@ from operator import add
 
 from duixian.facts.reader import level_of
 from duixian.indicators import match
-from duixian.judging.check_amounts import amount, decimals, exactly, fold, printed, shown
-from duixian.judging.check_data import data, is_of, name_of
-from duixian.judging.check_findings import Case, Clash, Rule, Sentence, Sheet, clash, places, printed_of
+from duixian.judging.check_amounts import amount, decimals, exactly, printed, share, shown
+from duixian.judging.check_data import data, is_of, name_of, stem
+from duixian.judging.check_findings import Case, Clash, Rule, Sentence, Sheet, clash, places, printed_of, sole
 from duixian.records import Fact
 
 _SHARE = re.compile(r"(?P<part>.*?)占(?P<whole>.+?)(?:的)?(?:比重|比例|比率|份额)?")
@@ -20,23 +20,18 @@ _FULL = exactly(Decimal(100))
 
 def _level(sheet: Sheet, things: Sequence[str], like: Fact) -> Fact | None:
     """The one level of any of `things` in the period and of the status of `like`."""
-    found = [
-        fact
-        for fact in sheet.report.facts
-        if fact.kind == "level" and (fact.period, fact.status) == (like.period, like.status) and is_of(fact, things)
-    ]
-    return found[0] if found and len({amount(fact) for fact in found}) == 1 else None
+    levels = (fact for fact in sheet.report.facts if fact.kind == "level" and is_of(fact, things))
+    return sole(fact for fact in levels if (fact.period, fact.status) == (like.period, like.status))
 
 
-def _ratios(case: Case) -> Iterator[Clash]:
+def _ratios(case: Case) -> Iterator[Clash | None]:
     for one in data().ratios:
         for fact in case.this.report.facts:
-            if fact.kind != "level" or fold(fact.unit)[1] not in ("", "%", "倍") or not is_of(fact, one.of):
+            if fact.kind != "level" or stem(fact) not in ("", "%") or not is_of(fact, one.of):
                 continue
             above, below = _level(case.this, (one.above,), fact), _level(case.this, (one.below,), fact)
             if above is not None and below is not None:
-                if found := _quotient(above, below, fact, one.times):
-                    yield found
+                yield _quotient(above, below, fact, one.times)
 
 
 def _quotient(above: Fact, below: Fact, stated: Fact, times: Decimal) -> Clash | None:
@@ -44,14 +39,14 @@ def _quotient(above: Fact, below: Fact, stated: Fact, times: Decimal) -> Clash |
     part, whole, said = amount(above), amount(below), amount(stated)
     if part is None or whole is None or said is None or stated.value is None or whole.low <= 0:
         return None
-    if fold(above.unit)[1] != fold(below.unit)[1]:
+    if stem(above) != stem(below):
         return None
     formula = f"{printed_of(above)} ÷ {printed_of(below)}"
     at = places(above, below, stated)
     return clash(formula, (part / whole).times(times), said, stated.unit, decimals(stated.value), at)
 
 
-def _shares(case: Case) -> Iterator[Clash]:
+def _shares(case: Case) -> Iterator[Clash | None]:
     known = {name for one in data().ratios for name in one.of}
     for sentence in case.this.sentences:
         for at, fact in enumerate(sentence.facts):
@@ -59,12 +54,11 @@ def _shares(case: Case) -> Iterator[Clash]:
                 continue
             part, whole = _part_and_whole(case.this, sentence, at)
             if part is not None and whole is not None:
-                if found := _quotient(part, whole, fact, Decimal(100)):
-                    yield found
+                yield _quotient(part, whole, fact, Decimal(100))
 
 
 def _part_and_whole(sheet: Sheet, sentence: Sentence, at: int) -> tuple[Fact | None, Fact | None]:
-    """The levels that the share at `at` is of: X占Y比重 by their names, X占比 by what X is said to be 其中."""
+    """The levels that the share at `at` is of: X占Y比重 by their names, X占比 by what X is 其中."""
     name = name_of(sentence.facts[at])
     earlier = [fact for fact in sentence.facts[:at] if fact.kind == "level" and fact.unit != "%"]
     if (named := _SHARE.fullmatch(name)) and not data().elsewhere.search(named["whole"]):
@@ -72,7 +66,7 @@ def _part_and_whole(sheet: Sheet, sentence: Sentence, at: int) -> tuple[Fact | N
         return part, part and _whole(sheet, named["whole"], part)
     if (bare := _BARE_SHARE.fullmatch(name)) and earlier and name_of(earlier[-1]) == bare["part"]:
         part = earlier[-1]
-        whole = next((one for one in reversed(earlier[:-1]) if fold(one.unit)[1] == fold(part.unit)[1]), None)
+        whole = next((one for one in reversed(earlier[:-1]) if stem(one) == stem(part)), None)
         return part, whole if whole and "其中" in sentence.between(whole, part) else None
     return None, None
 
@@ -81,23 +75,43 @@ def _whole(sheet: Sheet, name: str, part: Fact) -> Fact | None:
     """The level that `name` is said to have, in the sort of unit, period and status of `part`."""
     indicator = match(name, "level", part.unit, level_of(sheet.report.identity.code))
     same = sheet.by_code.get(indicator.id, ()) if indicator else sheet.by_name.get(name, ())
-    found = [
-        fact
-        for fact in same
-        if fact.kind == "level"
-        and (fact.period, fact.status) == (part.period, part.status)
-        and fold(fact.unit)[1] == fold(part.unit)[1]
-    ]
-    return found[0] if found and len({amount(fact) for fact in found}) == 1 else None
+    alike = (part.kind, part.period, part.status, stem(part))
+    return sole(fact for fact in same if (fact.kind, fact.period, fact.status, stem(fact)) == alike)
 
 
-def _distributions(case: Case) -> Iterator[Clash]:
+def _good_days(case: Case) -> Iterator[Clash | None]:
+    """优良天数348天、优良率95.1%: the share is of at most the year's days and at least the valid ones."""
+    for fact in case.this.report.facts:
+        if fact.kind == "level" and is_of(fact, data().good_share):
+            days = _level(case.this, (data().good_days,), fact)
+            yield _of_the_year(days, fact) if days else None
+
+
+def _of_the_year(days: Fact, fact: Fact) -> Clash | None:
+    good, stated = amount(days), amount(fact)
+    if good is None or stated is None or fact.value is None:
+        return None
+    fewest, most = data().valid_days
+    low, high = share(good, exactly(most)), share(good, exactly(fewest))
+    if low.value <= stated.value <= high.value:
+        return None
+    nearest, of = (low, most) if stated.value < low.value else (high, fewest)
+    formula = f"{printed_of(days)} ÷ {of}{days.unit}"
+    return clash(formula, nearest, stated, "%", decimals(fact.value), places(days, fact))
+
+
+def _distributions(case: Case) -> Iterator[Clash | None]:
     """Shares of one whole, three or more in a sentence, that are more than all of it."""
     for sentence in case.this.sentences:
         by_whole: dict[str, list[Fact]] = {}
         for fact in sentence.facts:
             named = _SHARE.fullmatch(name_of(fact))
-            if fact.kind == "level" and fact.unit == "%" and named and not data().elsewhere.search(named["whole"]):
+            if (
+                fact.kind == "level"
+                and fact.unit == "%"
+                and named
+                and not data().elsewhere.search(named["whole"])
+            ):
                 by_whole.setdefault(named["whole"], []).append(fact)
         for shares in by_whole.values():
             amounts = [found for fact in shares if (found := amount(fact))]
@@ -106,8 +120,7 @@ def _distributions(case: Case) -> Iterator[Clash]:
             total = reduce(add, amounts)
             if total.low > _FULL.value:
                 formula = " + ".join(map(printed_of, shares))
-                if found := clash(formula, total, _FULL, "%", 0, places(*shares)):
-                    yield found
+                yield clash(formula, total, _FULL, "%", 0, places(*shares))
 
 
 _STRUCTURE = re.compile(
@@ -115,7 +128,7 @@ _STRUCTURE = re.compile(
 )
 
 
-def _structures(case: Case) -> Iterator[Clash]:
+def _structures(case: Case) -> Iterator[Clash | None]:
     """A structure in percent (三次产业结构14.4∶41.4∶44.2) whose members are not 100 together."""
     for found in _STRUCTURE.finditer(case.this.view.text):
         members = [Decimal(member) for member in re.split("[:∶：]", found[1])]
@@ -125,8 +138,7 @@ def _structures(case: Case) -> Iterator[Clash]:
         digits = max(map(decimals, members))
         formula = " + ".join(shown(member, decimals(member)) for member in members)
         at = (case.this.place(*found.span(1)),)
-        if said := clash(formula, total, _FULL, "%", digits, at):
-            yield said
+        yield clash(formula, total, _FULL, "%", digits, at)
 
 
 RULES = (
@@ -144,6 +156,22 @@ RULES = (
         agreeing=(
             "城乡居民人均可支配收入分别为40280元、21444元，城乡居民收入比缩小至1.88。",
             "各项存款余额446.4亿元，各项贷款余额331.8亿元，存贷比达到74.3%。",
+        ),
+    ),
+    Rule(
+        "days and share",
+        _good_days,
+        examples={
+            "空气质量优良天数348天、优良天数比率90.1%。": (
+                "348天 ÷ 366天 = 95.08%，文中为90.1%，相差4.98个百分点，容许0.05个百分点。"
+            ),
+            "空气质量优良天数300天、优良天数比率95.1%。": (
+                "300天 ÷ 324天 = 92.59%，文中为95.1%，相差2.51个百分点，容许0.05个百分点。"
+            ),
+        },
+        agreeing=(
+            "空气质量优良天数348天、优良天数比率95.1%。",
+            "空气质量优良天数340天、优良天数比率95.1%。",
         ),
     ),
     Rule(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from duixian.judging.check_amounts import amount, decimals, fold, growth, share
-from duixian.judging.check_data import data, name_of, nominal
+from duixian.judging.check_data import data, name_of, nominal, stem
 from duixian.judging.check_findings import Case, Clash, Rule, Sentence, clash, places, printed_of
 from duixian.records import Fact
 
@@ -14,14 +14,13 @@ _TO = re.compile(r"[^,;。]{0,10}?[到至为]")
 _SPAN = re.compile(r"[^;。]{0,12}")
 
 
-def _from_to(case: Case) -> Iterator[Clash]:
+def _from_to(case: Case) -> Iterator[Clash | None]:
     for sentence in case.this.sentences:
         facts = sentence.facts
         for at in range(len(facts) - 2):
             one, other, step = facts[at : at + 3]
             if _is_from_to(sentence, at) and _SPAN.fullmatch(sentence.between(other, step)):
-                if found := _step(one, other, step, _words(sentence, other, step)):
-                    yield found
+                yield _step(one, other, step, sentence.between(other, step) + step.quote)
 
 
 def _is_from_to(sentence: Sentence, at: int) -> bool:
@@ -36,17 +35,19 @@ def _is_from_to(sentence: Sentence, at: int) -> bool:
 
 
 def _alike(one: Fact, other: Fact) -> bool:
-    return name_of(one) == name_of(other) and fold(one.unit)[1] == fold(other.unit)[1]
-
-
-def _words(sentence: Sentence, one: Fact, other: Fact) -> str:
-    return sentence.between(one, other) + other.quote
+    return name_of(one) == name_of(other) and stem(one) == stem(other)
 
 
 def _step(one: Fact, other: Fact, step: Fact, words: str) -> Clash | None:
     """What to say where `step` is not the change or the growth from `one` to `other`."""
     before, after, stated = amount(one), amount(other), amount(step)
-    if before is None or after is None or stated is None or step.value is None or name_of(step) != name_of(other):
+    if (
+        before is None
+        or after is None
+        or stated is None
+        or step.value is None
+        or name_of(step) != name_of(other)
+    ):
         return None
     at = places(one, other, step)
     if step.kind == "change" and (scale := same_sort(other, step)):
@@ -62,12 +63,12 @@ def _step(one: Fact, other: Fact, step: Fact, words: str) -> Clash | None:
 def same_sort(level: Fact, change: Fact) -> Decimal | None:
     """The scale of the unit of `change`, where it is a change of `level` in its own unit or in points."""
     scale, sort = fold(change.unit)
-    if sort == fold(level.unit)[1] or (sort == "个百分点" and level.unit == "%"):
+    if sort == stem(level) or (sort == "个百分点" and level.unit == "%"):
         return scale
     return None
 
 
-def _rise_and_growth(case: Case) -> Iterator[Clash]:
+def _rise_and_growth(case: Case) -> Iterator[Clash | None]:
     """A level, its rise over last year and its growth: 总额11377亿元，增加1501亿元，增长15.2%."""
     for sentence in case.this.sentences:
         facts = sentence.facts
@@ -76,11 +77,12 @@ def _rise_and_growth(case: Case) -> Iterator[Clash]:
             if len(kinds) < 3 or not {"level", "change", "growth"} <= kinds.keys():
                 continue
             level, change, rate = kinds["level"], kinds["change"], kinds["growth"]
-            words = sentence.between(facts[at], facts[at + 1]) + sentence.between(facts[at + 1], facts[at + 2])
+            words = sentence.between(facts[at], facts[at + 1]) + sentence.between(
+                facts[at + 1], facts[at + 2]
+            )
             whole = words + "".join(fact.quote for fact in facts[at : at + 3])
             if not _STOPPED.search(words) and not data().real.search(whole):
-                if found := _rise(level, change, rate):
-                    yield found
+                yield _rise(level, change, rate)
 
 
 _STOPPED = re.compile("[;。]|其中")
@@ -91,7 +93,7 @@ def _rise(level: Fact, change: Fact, rate: Fact) -> Clash | None:
     now, rise, stated = amount(level), amount(change), amount(rate)
     if now is None or rise is None or stated is None or rate.value is None:
         return None
-    if not name_of(level) == name_of(change) == name_of(rate) or fold(level.unit)[1] != fold(change.unit)[1]:
+    if not name_of(level) == name_of(change) == name_of(rate) or stem(level) != stem(change):
         return None
     before = now - rise
     if before.low <= 0:
@@ -108,7 +110,9 @@ RULES = (
             "服务业比重由46.9%提高到48.2%，提高2.3个百分点。": (
                 "48.2% − 46.9% = 1.3个百分点，文中为2.3个百分点，相差1个百分点，容许0.15个百分点。"
             ),
-            "生产安全事故由24起减少到21起，下降32.5%。": "21起 ÷ 24起 − 1 = -12.5%，文中为-32.5%，相差20个百分点，容许0.05个百分点。",
+            "生产安全事故由24起减少到21起，下降32.5%。": (
+                "21起 ÷ 24起 − 1 = -12.5%，文中为-32.5%，相差20个百分点，容许0.05个百分点。"
+            ),
         },
         agreeing=(
             "服务业比重由46.9%提高到48.2%，提高1.3个百分点。",

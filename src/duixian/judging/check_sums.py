@@ -7,8 +7,19 @@ from functools import reduce
 from operator import add
 
 from duixian.judging.check_amounts import amount, decimals, fold
-from duixian.judging.check_data import Partition, Sorts, data, is_of
-from duixian.judging.check_findings import Case, Clash, Rule, Sentence, clash, places, printed_of
+from duixian.judging.check_data import Partition, Sorts, data, is_of, stem
+from duixian.judging.check_findings import (
+    Case,
+    Clash,
+    Rule,
+    Sentence,
+    clash,
+    places,
+    plainly,
+    printed_of,
+    sole,
+)
+from duixian.judging.check_repeats import figure
 from duixian.language import _
 from duixian.records import Fact
 
@@ -18,33 +29,17 @@ _IN_ALL = re.compile(r"(?:^|[,、;(])(?:总?共|共计|合计|总计|一共)(?=\
 _STOP = re.compile(r"[;。]")
 
 
-def _stated(facts: Sequence[Fact], thing: str, kind: str, like: Fact | None = None) -> Fact | None:
-    """The one fact of `thing` of that kind, of the period, status and sort of unit of `like`."""
-    found = [
-        fact
-        for fact in facts
-        if fact.kind == kind and fact.value is not None and is_of(fact, (thing,)) and _alike(fact, like)
-    ]
-    return found[0] if found and len({fact.value for fact in found}) == 1 else None
-
-
-def _alike(fact: Fact, like: Fact | None) -> bool:
-    return like is None or (
-        (fact.period, fact.status) == (like.period, like.status) and fold(fact.unit)[1] == fold(like.unit)[1]
-    )
-
-
 def _with_parts(facts: Sequence[Fact], one: Partition, kind: str) -> Iterator[tuple[Fact, list[Fact]]]:
-    """Every whole of that kind that stands among `facts` with all its parts."""
-    seen = set()
-    for whole in facts:
-        key = (whole.period, whole.status, fold(whole.unit)[1])
-        if whole.kind == kind and is_of(whole, (one.whole,)) and key not in seen:
-            seen.add(key)
-            sole = _stated(facts, one.whole, kind, whole)
-            parts = [_stated(facts, part, kind, whole) for part in one.parts]
-            if sole is not None and None not in parts:
-                yield sole, [part for part in parts if part is not None]
+    """Every whole of that kind that stands among `facts` with all its parts, of one time and unit."""
+    mine = [fact for fact in facts if fact.kind == kind and fact.value is not None]
+    groups: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in mine:
+        groups.setdefault((fact.period, fact.status, stem(fact)), []).append(fact)
+    for group in groups.values():
+        whole = sole(fact for fact in group if is_of(fact, (one.whole,)))
+        parts = [sole(fact for fact in group if is_of(fact, (part,))) for part in one.parts]
+        if whole is not None and None not in parts:
+            yield whole, [part for part in parts if part is not None]
 
 
 def _sum_clash(whole: Fact, parts: Sequence[Fact]) -> Clash | None:
@@ -55,25 +50,26 @@ def _sum_clash(whole: Fact, parts: Sequence[Fact]) -> Clash | None:
         return None
     scale = 1 / fold(whole.unit)[0]
     computed = reduce(add, [one for one in amounts if one is not None]).times(scale)
-    digits = max(decimals(fact.value) for fact in (whole, *parts) if fact.value is not None and fact.unit == whole.unit)
+    digits = max(
+        decimals(fact.value) for fact in (whole, *parts) if fact.value is not None and fact.unit == whole.unit
+    )
     formula = " + ".join(map(printed_of, parts))
     return clash(formula, computed, total.times(scale), whole.unit, digits, places(whole, *parts))
 
 
-def _known_sums(case: Case) -> Iterator[Clash]:
+def _known_sums(case: Case) -> Iterator[Clash | None]:
     facts = case.this.report.facts
     for one in data().partitions:
         for kind in ("level", "change"):
             for whole, parts in _with_parts(facts, one, kind):
-                if found := _sum_clash(whole, parts):
-                    yield found
+                yield _sum_clash(whole, parts)
 
 
-def _growth_of_parts(case: Case) -> Iterator[Clash]:
+def _growth_of_parts(case: Case) -> Iterator[Clash | None]:
     facts = case.this.report.facts
     for one in data().partitions:
         for whole, parts in _with_parts(facts, one, "growth"):
-            total, amounts = amount(whole), [found for part in parts if (found := amount(part))]
+            total, amounts = figure(whole), [found for part in parts if (found := figure(part))]
             if total is None or len(amounts) < len(parts):
                 continue
             low, high = min(one.low for one in amounts), max(one.high for one in amounts)
@@ -85,7 +81,7 @@ def _growth_of_parts(case: Case) -> Iterator[Clash]:
                     low=min(part.value for part in parts if part.value is not None),
                     high=max(part.value for part in parts if part.value is not None),
                     stated=whole.value,
-                    difference=gap.normalize(),
+                    difference=plainly(gap, 2),
                 )
                 yield Clash(places(whole, *parts), said, gap, total.value - total.low, "%")
 
@@ -93,36 +89,34 @@ def _growth_of_parts(case: Case) -> Iterator[Clash]:
 def _same_unit(sentence: Sentence, first: int) -> list[int]:
     """The indices of the levels from `first` on that are in the unit of the fact there, up to ； or 。"""
     facts, found = sentence.facts, [first]
-    stem = fold(facts[first].unit)[1]
+    sort = stem(facts[first])
     for at in range(first + 1, len(facts)):
         if _STOP.search(sentence.before(at)):
             break
-        if facts[at].kind == "level" and fold(facts[at].unit)[1] == stem:
+        if facts[at].kind == "level" and stem(facts[at]) == sort:
             found.append(at)
     return found
 
 
 def _wholes(sentence: Sentence) -> Iterator[tuple[int, list[int]]]:
-    """Each count or amount with the figures in its unit that stand after it behind 其中, 包括, 分别为 or (."""
+    """Each count or amount with the figures in its unit that follow it behind 其中, 包括, 分别为 or (."""
     for at, fact in enumerate(sentence.facts):
-        if fact.kind != "level" or fold(fact.unit)[1] in ("%", "‰", ""):
+        if fact.kind != "level" or stem(fact) in ("%", "‰", ""):
             continue
         _whole, *parts = _same_unit(sentence, at)
         if parts and _OF_WHICH.search(sentence.between(fact, sentence.facts[parts[0]])):
             yield at, parts
 
 
-def _sorted_sums(case: Case) -> Iterator[Clash]:
+def _sorted_sums(case: Case) -> Iterator[Clash | None]:
     for sentence in case.this.sentences:
         for at, parts in _wholes(sentence):
             for sorts in data().sorts:
-                if found := _sorted_clash(sentence, at, parts, sorts):
-                    yield found
-                    break
+                yield _sorted_clash(sentence, at, parts, sorts)
 
 
 def _sorted_clash(sentence: Sentence, at: int, parts: list[int], sorts: Sorts) -> Clash | None:
-    """The parts by their sorts, where they are all there and add up neither with nor without the lesser ones."""
+    """What to say where the parts, all sorts of them there, add up neither with nor without the lesser."""
     by_sort: dict[int, Fact] = {}
     for index in parts:
         words = sentence.before(index) + sentence.facts[index].quote
@@ -139,7 +133,7 @@ def _sorted_clash(sentence: Sentence, at: int, parts: list[int], sorts: Sorts) -
     return None if None in clashes else clashes[-1]
 
 
-def _totals(case: Case) -> Iterator[Clash]:
+def _totals(case: Case) -> Iterator[Clash | None]:
     """A total after its list (…102件、…113件，共215件) or before it in brackets (12所(小学5所、中学7所))."""
     for sentence in case.this.sentences:
         facts = sentence.facts
@@ -148,27 +142,29 @@ def _totals(case: Case) -> Iterator[Clash]:
                 continue
             if _IN_ALL.search(sentence.before(at) + fact.quote):
                 listed = _run_before(sentence, at)
-                sums = [_sum_clash(fact, [facts[index] for index in listed[first:]]) for first in range(len(listed) - 1)]
+                sums = [
+                    _sum_clash(fact, [facts[index] for index in listed[first:]])
+                    for first in range(len(listed) - 1)
+                ]
                 if sums and None not in sums:
                     yield next(one for one in sums if one is not None)
             elif bracketed := _bracketed(sentence, at):
-                if found := _sum_clash(fact, bracketed):
-                    yield found
+                yield _sum_clash(fact, bracketed)
 
 
 def _run_before(sentence: Sentence, at: int) -> list[int]:
     """The indices of the levels right before `at` that are in its unit."""
-    stem, found = fold(sentence.facts[at].unit)[1], []
+    sort, found = stem(sentence.facts[at]), []
     for index in range(at - 1, -1, -1):
         fact = sentence.facts[index]
-        if fact.kind != "level" or fold(fact.unit)[1] != stem or _STOP.search(sentence.before(index + 1)):
+        if fact.kind != "level" or stem(fact) != sort or _STOP.search(sentence.before(index + 1)):
             break
         found.append(index)
     return found[::-1]
 
 
 def _bracketed(sentence: Sentence, at: int) -> list[Fact]:
-    """The parts in the bracket right after the figure at `at`: at least two, all in its unit, none left out."""
+    """The parts in the bracket right after the figure at `at`: two or more, all in its unit."""
     fact, facts = sentence.facts[at], sentence.facts
     after = sentence.after(fact)
     if not after.startswith("(") or ")" not in after or _OPEN_LIST.search(after[: after.index(")")]):
@@ -178,20 +174,19 @@ def _bracketed(sentence: Sentence, at: int) -> list[Fact]:
         if ")" in sentence.between(fact, other):
             break
         inside.append(other)
-    stem = fold(fact.unit)[1]
-    alike = all(one.kind == "level" and fold(one.unit)[1] == stem for one in inside)
+    alike = all(one.kind == "level" and stem(one) == stem(fact) for one in inside)
     return inside if len(inside) > 1 and alike else []
 
 
-def _parts_above(case: Case) -> Iterator[Clash]:
+def _parts_above(case: Case) -> Iterator[Clash | None]:
     for sentence in case.this.sentences:
         for at, parts in _wholes(sentence):
-            if "其中" in sentence.before(parts[0]) and (found := _above(sentence.facts[at], sentence.facts[parts[0]])):
-                yield found
+            if "其中" in sentence.before(parts[0]):
+                yield _above(sentence.facts[at], sentence.facts[parts[0]])
         for one, other in zip(sentence.facts, sentence.facts[1:], strict=False):
-            if one.kind == other.kind == "level" and _SOME.fullmatch(sentence.between(one, other)):
-                if fold(one.unit)[1] == fold(other.unit)[1] and (found := _above(one, other)):
-                    yield found
+            levels = one.kind == other.kind == "level" and stem(one) == stem(other)
+            if levels and _SOME.fullmatch(sentence.between(one, other)):
+                yield _above(one, other)
 
 
 _SOME = re.compile(rf"[^,;。、(]{{0,12}}?{data().done}")
@@ -229,7 +224,9 @@ RULES = (
         "sorts and count",
         _sorted_sums,
         examples={
-            "全年实施重点项目68个，其中新建项目41个、续建项目37个。": "41个 + 37个 = 78个，文中为68个，相差10个，容许0个。",
+            "全年实施重点项目68个，其中新建项目41个、续建项目37个。": (
+                "41个 + 37个 = 78个，文中为68个，相差10个，容许0个。"
+            ),
             "安排项目128个，总投资416亿元，其中新开工46个、续建51个、建成投产29个。": (
                 "46个 + 51个 + 29个 = 126个，文中为128个，相差2个，容许0个。"
             ),
@@ -244,8 +241,12 @@ RULES = (
         "total of a list",
         _totals,
         examples={
-            "办理人大代表建议102件、政协提案113件，共225件。": "102件 + 113件 = 215件，文中为225件，相差10件，容许0件。",
-            "新建学校12所（小学5所、中学4所、幼儿园4所）。": "5所 + 4所 + 4所 = 13所，文中为12所，相差1所，容许0所。",
+            "办理人大代表建议102件、政协提案113件，共225件。": (
+                "102件 + 113件 = 215件，文中为225件，相差10件，容许0件。"
+            ),
+            "新建学校12所（小学5所、中学4所、幼儿园4所）。": (
+                "5所 + 4所 + 4所 = 13所，文中为12所，相差1所，容许0所。"
+            ),
         },
         agreeing=(
             "办理人大代表建议102件、政协提案113件，共215件。",

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from duixian.judging.check_amounts import amount, decimals, fold, growth
-from duixian.judging.check_data import data, is_of, name_of, nominal
-from duixian.judging.check_findings import Case, Clash, Rule, Sentence, clash, places, printed_of
+from duixian.judging.check_amounts import amount, decimals, growth
+from duixian.judging.check_data import data, is_of, name_of, nominal, stem
+from duixian.judging.check_findings import Case, Clash, Rule, Sentence, clash, places, printed_of, sole
 from duixian.judging.check_repeats import apart
 from duixian.judging.check_steps import same_sort
 from duixian.records import Fact
@@ -23,17 +23,11 @@ def before(case: Case, like: Fact, kind: str = "level") -> Fact | None:
     sheet = case.this if like.status == "target" and not budget else case.last
     if sheet is None or not like.period.isdigit():
         return None
-    period = str(int(like.period) - 1)
+    alike = (kind, str(int(like.period) - 1), "target" if budget else "actual", stem(like))
     for same in (sheet.by_name.get(name_of(like), ()), sheet.by_code.get(like.code or "", ())):
-        found = [
-            fact
-            for fact in same
-            if (fact.kind, fact.period, fact.status) == (kind, period, "target" if budget else "actual")
-            and fact.value is not None
-            and fold(fact.unit)[1] == fold(like.unit)[1]
-        ]
+        found = [fact for fact in same if (fact.kind, fact.period, fact.status, stem(fact)) == alike]
         if found:
-            return found[0] if len({amount(fact) for fact in found}) == 1 else None
+            return sole(found)
     return None
 
 
@@ -56,7 +50,7 @@ def _one_thing(level: Fact, other: Fact) -> bool:
     )
 
 
-def _growth(case: Case) -> Iterator[Clash]:
+def _growth(case: Case) -> Iterator[Clash | None]:
     for sentence in case.this.sentences:
         for level, rate, words in _pairs(sentence, "growth"):
             past = before(case, level)
@@ -67,11 +61,10 @@ def _growth(case: Case) -> Iterator[Clash]:
                 continue
             formula = f"{printed_of(level)} ÷ {printed_of(past)} − 1"
             at = places(past, level, rate)
-            if found := clash(formula, growth(was, now), stated, "%", decimals(rate.value), at):
-                yield found
+            yield clash(formula, growth(was, now), stated, "%", decimals(rate.value), at)
 
 
-def _change(case: Case) -> Iterator[Clash]:
+def _change(case: Case) -> Iterator[Clash | None]:
     for sentence in case.this.sentences:
         for level, step, words in _pairs(sentence, "change"):
             past, scale = before(case, level), same_sort(level, step)
@@ -83,18 +76,25 @@ def _change(case: Case) -> Iterator[Clash]:
             formula = f"{printed_of(level)} − {printed_of(past)}"
             at = places(past, level, step)
             computed = (now - was).times(1 / scale)
-            if found := clash(formula, computed, stated.times(1 / scale), step.unit, decimals(step.value), at):
+            if found := clash(
+                formula, computed, stated.times(1 / scale), step.unit, decimals(step.value), at
+            ):
                 yield found
 
 
 _COMPARED = re.compile("高于|低于|快于|超|任务|目标|预期|计划|全[国省市区]")
 
 
-def _rank(case: Case) -> Iterator[Clash]:
+def _rank(case: Case) -> Iterator[Clash | None]:
     """A place in an order and the places gained: last year's place minus this year's."""
     for sentence in case.this.sentences:
         for one, step in zip(sentence.facts, sentence.facts[1:], strict=False):
-            if one.kind != "rank" or step.kind != "change" or step.unit != "位" or name_of(one) != name_of(step):
+            if (
+                one.kind != "rank"
+                or step.kind != "change"
+                or step.unit != "位"
+                or name_of(one) != name_of(step)
+            ):
                 continue
             past = before(case, one, "rank")
             if past is None or _scope(past) != _scope(one) or _SCOPE.search(sentence.between(one, step)):
@@ -103,15 +103,14 @@ def _rank(case: Case) -> Iterator[Clash]:
             if was is None or now is None or stated is None or step.value is None:
                 continue
             formula = f"{printed_of(past)} − {printed_of(one)}"
-            if found := clash(formula, was - now, stated, "位", 0, places(past, one, step)):
-                yield found
+            yield clash(formula, was - now, stated, "位", 0, places(past, one, step))
 
 
 def _scope(fact: Fact) -> Sequence[str]:
     return _SCOPE.findall(fact.quote)
 
 
-def _restated(case: Case) -> Iterator[Clash]:
+def _restated(case: Case) -> Iterator[Clash | None]:
     """Last year's figure as this report gives it (由24起减少到21起) against last year's own report."""
     if case.last is None:
         return
@@ -123,8 +122,7 @@ def _restated(case: Case) -> Iterator[Clash]:
             same = [
                 one
                 for one in case.last.by_name.get(name_of(fact), ())
-                if (one.kind, one.period, one.status, fold(one.unit)[1])
-                == (fact.kind, year, "actual", fold(fact.unit)[1])
+                if (one.kind, one.period, one.status, stem(one)) == (fact.kind, year, "actual", stem(fact))
             ]
             clashes = [apart(one, fact) for one in same]
             if clashes and None not in clashes:
@@ -136,52 +134,58 @@ RULES = (
         "growth over last year's level",
         _growth,
         examples={
-            "旅游综合收入27.9亿元。‖旅游综合收入31.5亿元，增长15.2%。": (
+            "上年：旅游综合收入27.9亿元。‖旅游综合收入31.5亿元，增长15.2%。": (
                 "31.5亿元 ÷ 27.9亿元 − 1 = 12.9%，文中为15.2%，相差2.3个百分点，容许0.43个百分点。"
             ),
-            "工业用电量14.2亿千瓦时。‖工业用电量15.6亿千瓦时，同比增长19.9%。": (
+            "上年：工业用电量14.2亿千瓦时。‖工业用电量15.6亿千瓦时，同比增长19.9%。": (
                 "15.6亿千瓦时 ÷ 14.2亿千瓦时 − 1 = 9.86%，文中为19.9%，相差10.04个百分点，容许0.79个百分点。"
             ),
         },
         agreeing=(
-            "旅游综合收入27.9亿元。‖旅游综合收入31.5亿元，增长12.9%。",
-            "地区生产总值286.4亿元。‖地区生产总值303.0亿元，增长8.8%。",  # at constant prices
-            "固定资产投资158.3亿元。‖固定资产投资168.0亿元，增长8.6%。",  # on an adjusted base
-            "一般公共预算收入15.62亿元。‖一般公共预算收入16.56亿元，同口径增长9.0%。",
-            "旅游综合收入27.9亿元。‖旅游综合收入31.5亿元，近三年年均增长15.2%。",
+            "上年：旅游综合收入27.9亿元。‖旅游综合收入31.5亿元，增长12.9%。",
+            "上年：地区生产总值286.4亿元。‖地区生产总值303.0亿元，增长8.8%。",  # at constant prices
+            "上年：固定资产投资158.3亿元。‖固定资产投资168.0亿元，增长8.6%。",  # on an adjusted base
+            "上年：一般公共预算收入15.62亿元。‖一般公共预算收入16.56亿元，同口径增长9.0%。",
+            "上年：旅游综合收入27.9亿元。‖旅游综合收入31.5亿元，近三年年均增长15.2%。",
         ),
     ),
     Rule(
         "change over last year's level",
         _change,
         examples={
-            "常住人口城镇化率47.8%。‖常住人口城镇化率48.9%，提高2.1个百分点。": (
+            "上年：常住人口城镇化率47.8%。‖常住人口城镇化率48.9%，提高2.1个百分点。": (
                 "48.9% − 47.8% = 1.1个百分点，文中为2.1个百分点，相差1个百分点，容许0.15个百分点。"
             ),
-            "开行铁海联运班列36列。‖开行铁海联运班列66列，比上年多40列。": "66列 − 36列 = 30列，文中为40列，相差10列，容许0列。",
+            "上年：开行铁海联运班列36列。‖开行铁海联运班列66列，比上年多40列。": (
+                "66列 − 36列 = 30列，文中为40列，相差10列，容许0列。"
+            ),
         },
         agreeing=(
-            "常住人口城镇化率47.8%。‖常住人口城镇化率48.9%，提高1.1个百分点。",
-            "常住人口城镇化率47.8%。‖常住人口城镇化率48.9%，高于全省2.1个百分点。",
+            "上年：常住人口城镇化率47.8%。‖常住人口城镇化率48.9%，提高1.1个百分点。",
+            "上年：常住人口城镇化率47.8%。‖常住人口城镇化率48.9%，高于全省2.1个百分点。",
         ),
     ),
     Rule(
         "rank over last year's rank",
         _rank,
         examples={
-            "营商环境评价居全市第4位。‖营商环境评价居全市第3位，提升2位。": "4位 − 3位 = 1位，文中为2位，相差1位，容许0位。",
+            "上年：营商环境评价居全市第4位。‖营商环境评价居全市第3位，提升2位。": (
+                "4位 − 3位 = 1位，文中为2位，相差1位，容许0位。"
+            ),
         },
         agreeing=(
-            "营商环境评价居全市第4位。‖营商环境评价居全市第3位，提升1位。",
-            "营商环境评价居全省第36位。‖营商环境评价居全市第3位，提升2位。",
+            "上年：营商环境评价居全市第4位。‖营商环境评价居全市第3位，提升1位。",
+            "上年：营商环境评价居全省第36位。‖营商环境评价居全市第3位，提升2位。",
         ),
     ),
     Rule(
         "last year's figure restated",
         _restated,
         examples={
-            "生产安全事故26起。‖生产安全事故由24起减少到21起。": "生产安全事故：一处为“26起”，另一处为“24起”。",
+            "上年：生产安全事故26起。‖生产安全事故由24起减少到21起。": (
+                "生产安全事故：一处为“26起”，另一处为“24起”。"
+            ),
         },
-        agreeing=("生产安全事故24起。‖生产安全事故由24起减少到21起。",),
+        agreeing=("上年：生产安全事故24起。‖生产安全事故由24起减少到21起。",),
     ),
 )

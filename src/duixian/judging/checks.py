@@ -3,13 +3,13 @@
     for finding in check([last_year, this_year]):
         print(finding.title, finding.arithmetic)
 
-A finding says "does not add up: look" (对不上，请核), never that a figure is false: a figure may have been
-revised, counted on another basis, or read wrongly. How far figures may differ follows from the digits that they
-are printed with (`check_amounts.py`); which figures belong together is data (`checks.toml`).
+A finding says "does not add up: look" (对不上，请核), never that a figure is false: it may have been revised,
+counted on another basis, or read wrongly. How far figures may differ follows from the digits that they are
+printed with (`check_amounts.py`); which figures belong together is data (`checks.toml`).
 
 Modules, each knowing only those before it: `check_amounts` (figures as intervals), `check_data` (the data),
-`check_findings` (sentences, rules, findings), then the rules: `check_sums`, `check_shares`, `check_steps`,
-`check_lists`, `check_repeats`, `check_years`, `check_progress`.
+`check_findings` (sentences, rules, findings), then the rules: `check_lists`, `check_steps`, `check_shares`,
+`check_repeats`, `check_sums`, `check_years`, `check_progress`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,8 +43,8 @@ RULES: tuple[Rule, ...] = (
 def check(reports: Sequence[Report]) -> list[Finding]:
     """What does not add up in `reports`, in their order, each report's findings in the order of its text.
 
-    Every report is checked by itself, against the report of the same government of the year before where it is
-    among them (in any order), and a work report (政府工作报告) against the plan report (计划报告) of its year.
+    Every report is checked by itself, against its government's report of the year before where that is among
+    them (in any order), and a work report (政府工作报告) against the plan report (计划报告) of its year.
     """
     sheets = [Sheet(report) for report in reports]
     return [finding for sheet in sheets for finding in _checked(_case(sheet, sheets))]
@@ -59,6 +59,7 @@ def title(kind: str) -> str:
         "part above its whole": _("其中项大于总项"),
         "growth of parts": _("合计增速不在分项增速之间"),
         "ratio of two figures": _("比值与两数不符"),
+        "days and share": _("优良天数与比率不符"),
         "share of a whole": _("占比与两数不符"),
         "shares above the whole": _("占比之和超过100%"),
         "structure": _("结构比之和不是100%"),
@@ -107,8 +108,16 @@ def _checked(case: Case) -> Iterator[Finding]:
     found: dict[frozenset[Place], Finding] = {}
     for rule in RULES:
         for one in rule.find(case):
+            if one is None:
+                continue
             finding = Finding(
-                rule.name, title(rule.name), one.places, one.arithmetic, one.difference, one.tolerance, one.unit
+                rule.name,
+                title(rule.name),
+                one.places,
+                one.arithmetic,
+                one.difference,
+                one.tolerance,
+                one.unit,
             )
             found.setdefault(frozenset(one.places), finding)
     doc = case.this.doc
