@@ -31,11 +31,15 @@ _COUNT = re.compile(
 _TOTAL = re.compile(rf"\d(?:{_MEASURE}|公里|平方米|亩)?(?:以上)?$")
 _LENGTHS = ("公里", "平方米", "亩")
 _EACH = re.compile(rf"各(?:新?建)?[\d一两三]+{_MEASURE}")
-_PLURAL = re.compile(r"全[市县区省州](?!首|最|唯一|的)|大部分|所有|这些|一批|一大批|一些|一系列|若干|各类|更多|多个|多项")
+_PLURAL = re.compile(
+    r"全[市县区省州](?!首|最|唯一|的)|大部分|所有|这些|一批|一大批|一些|一系列|若干|各类|更多|多个|多项"
+)
 _ETC = re.compile(
     r"(?<![平初同均优对何一二三])(?<!高)(?<!(?<![高一二三四五六七八九十\d])中)等(?![级次于额候等])"
 )
-_HEAD_STOP = re.compile(r"(?<![性型级类])、(?!好项目|改扩建|改建|扩建|迁建)|(?:和|以及|及)(?=[^、]{0,60}[、等])")
+_HEAD_STOP = re.compile(
+    r"(?<![性型级类])、(?!好项目|改扩建|改建|扩建|迁建)|(?:和|以及|及)(?=[^、]{0,60}[、等])"
+)
 _HEAD = re.compile(
     rf"(?:{_PLURAL.pattern}|首批|新一批)?(?:(?:\d+[余多]?|[两三四五六七八九十]+)(?:{_MEASURE}|大))?(?P<kind>.*?)"
     rf"(?P<noun>大项目、好项目|项目|工程|)(?:\d+[余多]?{_MEASURE}(?:以上)?|\d+(?:\.\d+)?公里)?"
@@ -48,10 +52,14 @@ _SORTING = re.compile(
 _COUNTED_HEAD = re.compile(
     r"(?<=[^\d、])\d{1,4}[余多]?[个座条项][^、\d]{1,40}(?:项目|工程)$|[两三四五六七八九十]大[^、\d]{1,20}设施$"
 )
-_WORKED_ON = re.compile("^(?!.*(?:企业|行业|产业|领域)).*(?:改造|扩建|修复|治理|除险加固|更新|整治)$")  # A、B等学校改造
+_WORKED_ON = re.compile(
+    "^(?!.*(?:企业|行业|产业|领域)).*(?:改造|扩建|修复|治理|除险加固|更新|整治)$"
+)  # A、B等学校改造
 _PLOT = re.compile("(?:片区|地块|区块)$")
 _AND = re.compile("和|以及|及|与")
-_JOINED = re.compile("(?:连通|联通|互通|衔接|对接|连接)[^、]{0,3}(?:工程|项目)?$")  # 云江与东江连通工程 is one
+_JOINED = re.compile(
+    "(?:连通|联通|互通|衔接|对接|连接)[^、]{0,3}(?:工程|项目)?$"
+)  # 云江与东江连通工程 is one
 # What stands before a name and belongs to none: 全省首条时速350公里的东高铁, 3800平方米红星体育馆,
 # 全市重大水利工程青石水库, 南北主干道云岭路.
 _OF = re.compile(
@@ -61,7 +69,9 @@ _OF = re.compile(
     r"|[^、的]{0,6}(?:主干道|断头路|瓶颈路|致富路)”?(?=[^、]{3,}$)"
 )
 _FOREMOST = re.compile("[^、]{0,10}?(?:最大|最长|最高|首[个条座家]|唯一)的?")
-_ANNEX = re.compile("(?:配套|附属|接线|引线|连接线|周边|沿线|相关|其|引|供|输|产业|风貌|景观|公用)")  # A及配套设施
+_ANNEX = re.compile(
+    "(?:配套|附属|接线|引线|连接线|周边|沿线|相关|其|引|供|输|产业|风貌|景观|公用)"
+)  # A及配套设施
 _NUMBERED = re.compile(r"\d+(号.*)")
 _NUMBER_LAST = re.compile(r"(\D{2,})\d+")
 
@@ -121,7 +131,10 @@ def items(phrase: Phrase) -> Iterator[Item]:
                 listed=len(texts) > 1,
                 kind=kind,
                 head=head_noun,
-                counted=counted[index] or (bool(lent) and counted[-1]) or (total and (long or not named[index])) or each,
+                counted=counted[index]
+                or (bool(lent) and counted[-1])
+                or (total and (long or not named[index]))
+                or each,
             )
 
 

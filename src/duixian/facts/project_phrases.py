@@ -7,6 +7,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from duixian.facts.project_nouns import sort_of
 from duixian.facts.project_words import vocabulary
@@ -98,14 +100,14 @@ def masked(text: str) -> str:
 
 
 def phrases(text: str) -> Iterator[Phrase]:
-    """The phrases of a sentence in order, but for clauses without a noun that a project may have."""
+    """The phrases of a sentence that hold a noun of a project, in order."""
     mask = masked(text).replace("——", ";;")
     clauses = list(_CLAUSE.finditer(mask))
     for index, clause in enumerate(clauses):
         if not vocabulary().noun.search(text, *clause.span()):
             continue
-        runs = list(_runs(clause[0], clause.start()))
-        goes_on = text[: clause.start()].endswith("——") or clause[0].startswith(("以及", "及", "和"))
+        runs = _runs(clause[0], clause.start())
+        goes_on = text.endswith("——", 0, clause.start()) or clause[0].startswith(("以及", "及", "和"))
         carries = goes_on or (not runs and _list_ends(clauses[index:]))
         yield from _between(text, mask, clause.span(), runs, _carried(clauses[:index]) if carries else None)
         if not (runs or carries) and index + 1 < len(clauses):
@@ -114,7 +116,9 @@ def phrases(text: str) -> Iterator[Phrase]:
 
 def _told_next(text: str, mask: str, clause: re.Match[str], following: re.Match[str]) -> Iterator[Phrase]:
     """The phrase of a clause of names alone, if the clause that follows is its predicate (A项目,年内竣工)."""
-    run = next(_runs(following[0], following.start()), None)
+    if not vocabulary().verb.match(following[0]):
+        return
+    run = next(iter(_runs(following[0], following.start())), None)
     if run and run.start == following.start() and run.closes and run.stages:
         yield from _phrase(text, mask, clause.span(), None, run, clause[0], "")
 
@@ -123,7 +127,7 @@ def _list_ends(clauses: list[re.Match[str]]) -> bool:
     """Do the clauses without a verb end in the head of a list (A,B等5个项目)?"""
     for clause in clauses[:NEAR]:
         if _LISTED.search(clause[0]):
-            return not any(_runs(clause[0], clause.start()))
+            return not _runs(clause[0], clause.start())
         if vocabulary().verb.search(clause[0]):
             return False
     return False
@@ -132,14 +136,14 @@ def _list_ends(clauses: list[re.Match[str]]) -> bool:
 def _carried(clauses: list[re.Match[str]]) -> Run | None:
     """The verb that a list takes over from the clauses before its own."""
     for clause in reversed(clauses[-NEAR:]):
-        runs = list(_runs(clause[0], clause.start()))
+        runs = _runs(clause[0], clause.start())
         if runs:
             return next((run for run in runs if run.end < clause.end() and run.stages), None)
     return None
 
 
 def _between(
-    text: str, mask: str, span: tuple[int, int], runs: list[Run], carried: Run | None
+    text: str, mask: str, span: tuple[int, int], runs: tuple[Run, ...], carried: Run | None
 ) -> Iterator[Phrase]:
     """The phrases of the clause `text[slice(*span)]` between its runs of verbs.
 
@@ -179,6 +183,8 @@ def _phrase(
     actor: str,
 ) -> Iterator[Phrase]:
     start, end = span
+    if not vocabulary().noun.search(text, start, end):
+        return
     lead = _LEAD.match(mask, start, end)
     start = lead.end() if lead else start
     trail = _TRAIL.search(mask, max(start, end - 8), end)
@@ -197,8 +203,7 @@ def _subject_end(mask: str, start: int, end: int) -> int:
     return end
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
+class _Verb(NamedTuple):
     start: int
     end: int
     word: str
@@ -206,16 +211,18 @@ class _Verb:
     closes: bool
 
 
-def _runs(clause: str, offset: int) -> Iterator[Run]:
+@lru_cache(maxsize=256)
+def _runs(clause: str, offset: int) -> tuple[Run, ...]:
     """The runs of verbs in a (masked) clause that stands at `offset` of its sentence."""
-    group: list[_Verb] = []
+    groups: list[list[_Verb]] = []
     for verb in _verbs(clause):
+        group = groups[-1] if groups else None
         opening = group and group[0].start == 0 and clause[group[-1].end : verb.start] == "、"  # 建成、启用A
-        if group and not opening and not _joins(clause, group[-1].end, verb.start, verb.end):
-            yield from _run(group, offset)
-            group = []
-        group.append(verb)
-    yield from _run(group, offset)
+        if group and (opening or _joins(clause, group[-1].end, verb.start, verb.end)):
+            group.append(verb)
+        else:
+            groups.append([verb])
+    return tuple(run for group in groups if (run := _run(group, offset)))
 
 
 def _verbs(clause: str) -> Iterator[_Verb]:
@@ -255,15 +262,15 @@ def _place(places: dict[str, Stage | None], first: bool, last: bool) -> str:
 
 def _joins(clause: str, end: int, start: int, stop: int) -> bool:
     """Do two verbs, one up to `end`, the other from `start` to `stop`, belong to one run?"""
-    if not _JOINER.fullmatch(clause, end, start):
+    if start - end > 3 or not _JOINER.fullmatch(clause, end, start):
         return False
     return clause[end:start] != "、" or bool(_BOUNDARY.match(clause, stop))
 
 
-def _run(group: list[_Verb], offset: int) -> Iterator[Run]:
+def _run(group: list[_Verb], offset: int) -> Run | None:
     """The run that `group` makes; one of modal words alone counts only where it opens the clause."""
     words = tuple(verb.word for verb in group if verb.stage)
+    if not words and group[0].start:
+        return None
     stages = tuple(verb.stage for verb in group if verb.stage)
-    if group and (words or group[0].start == 0):
-        start, end = group[0].start + offset, group[-1].end + offset
-        yield Run(start, end, words, stages, len(group), group[-1].closes)
+    return Run(group[0].start + offset, group[-1].end + offset, words, stages, len(group), group[-1].closes)

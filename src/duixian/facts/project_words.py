@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -26,7 +27,7 @@ _HEAD_STAGES: tuple[Stage, ...] = ("planned", "operating", "completed", "started
 _GAP = "…"  # in a verb: up to eight characters (完成…验收)
 # When something is done is said among the verbs: A项目6月底前投产, 12月底前建成A.
 _WHEN = (
-    r"(?:已?于)?(?:(?:\d{2,4}年|今年|明年|去年|本月)?(?:\d{1,2}月(?:\d{1,2}日|底|中旬|上旬|下旬|初|份)?|[上下]半年|年[底末中]"
+    r"(?=[\d已于今明去本上下年一二三四春夏秋冬国元])(?:已?于)?(?:(?:\d{2,4}年|今年|明年|去年|本月)?(?:\d{1,2}月(?:\d{1,2}日|底|中旬|上旬|下旬|初|份)?|[上下]半年|年[底末中]"
     r"|[一二三四]季度末?)|\d{4}年底|明年|今天|[春夏秋冬]季(?:学期|开学)?|国庆节?|春节|元旦)(?:之?前)?"
 )
 
@@ -52,6 +53,7 @@ class Vocabulary:
     head_site: re.Pattern[str]  # a list of 工程 under such a word is one of works
     bare_end: re.Pattern[str]  # a list's head under which each item is judged by its own name
     others_end: re.Pattern[str]  # a list's head under which there are no projects
+    head_stage: re.Pattern[str]  # the quick test for a head that gives a stage
     head_stages: tuple[tuple[Stage, re.Pattern[str]], ...]
     kinds: re.Pattern[str]  # words of a head that only sort projects
     known: re.Pattern[str]  # works called by a name without a noun
@@ -92,10 +94,12 @@ def vocabulary() -> Vocabulary:
     gapped = [verb for verb in stages if _GAP in verb]
     return Vocabulary(
         stages=stages,
-        gapped=tuple((re.compile(_gap(verb)), verb) for verb in gapped),
+        gapped=tuple((re.compile(next(_gaps([verb]))), verb) for verb in gapped),
         guards={verb: re.compile(trie(guard.split())) for verb, guard in data["not_verbs"].items()},
-        verb=re.compile("|".join([_WHEN, *map(_gap, gapped), trie(set(stages) - set(gapped))])),
-        staged=re.compile(trie(_shortest(verb.split(_GAP)[0] for verb in stages if any(stages[verb].values())))),
+        verb=re.compile("|".join([_WHEN, *_gaps(gapped), trie(set(stages) - set(gapped))])),
+        staged=re.compile(
+            trie(_shortest(verb.split(_GAP)[0] for verb in stages if any(stages[verb].values())))
+        ),
         built=frozenset(words("built", "words")),
         direct=frozenset(words("built", "direct")),
         counts=frozenset(words("built", "counts")),
@@ -108,6 +112,7 @@ def vocabulary() -> Vocabulary:
         head_site=any_of("heads", "site"),
         bare_end=any_of("heads", "bare", "$"),
         others_end=any_of("heads", "others", "$"),
+        head_stage=re.compile(trie(word for stage in _HEAD_STAGES for word in words("heads", stage))),
         head_stages=tuple((stage, any_of("heads", stage)) for stage in _HEAD_STAGES),
         kinds=any_of("heads", "kinds"),
         known=any_of("known", "works", "(?:工程)?"),
@@ -125,7 +130,12 @@ def vocabulary() -> Vocabulary:
         common=re.compile(
             trie(
                 word
-                for word in [*words("common", "words"), *nouns, *words("heads", "kinds"), *words("refused", "classes")]
+                for word in [
+                    *words("common", "words"),
+                    *nouns,
+                    *words("heads", "kinds"),
+                    *words("refused", "classes"),
+                ]
                 if len(word) > 1
             )
         ),
@@ -149,8 +159,11 @@ def _shortest(words: Iterable[str]) -> list[str]:
     return sorted(kept)
 
 
-def _gap(verb: str) -> str:
-    return re.escape(verb).replace(re.escape(_GAP), "[^、,]{0,8}?")
+def _gaps(verbs: list[str]) -> Iterator[str]:
+    """Patterns of verbs with a gap, one for all that begin alike."""
+    for begin, alike in groupby(sorted(verbs), lambda verb: verb.partition(_GAP)[0]):
+        ends = trie(verb.partition(_GAP)[2] for verb in alike)
+        yield f"{begin}[^、,]{{0,8}}?{ends}"
 
 
 def _stages(verbs: dict[str, Any]) -> dict[str, Places]:

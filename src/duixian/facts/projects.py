@@ -85,6 +85,7 @@ WHOLE_CLAUSES = (
         counterexamples=(("与云江大学签订战略合作协议。", ""),),
     ),
 )
+_TRIGGERS = tuple(clause.trigger for clause in WHOLE_CLAUSES)
 # The park that a sentence opens with completes bare names after it: 突出云江工业园区建设,…建成孵化中心.
 _SETTING = re.compile(
     r"(?:突出|围绕|聚焦|紧扣)(?:打造|建设|推进)?(?P<name>[^,;、。]{2,12}?(?:园区|产业园|开发区|新区|新城|景区|片区))"
@@ -118,9 +119,9 @@ def find_projects(text: str, part: str) -> list[NamedProject]:
 def _worth_judging(text: str) -> bool:
     """The quick test that most sentences fail."""
     words = vocabulary()
-    if words.verb.search(text) and words.noun.search(text):
+    if words.staged.search(text) and words.noun.search(text):
         return True
-    return any(clause.trigger in text for clause in WHOLE_CLAUSES)
+    return any(trigger in text for trigger in _TRIGGERS)
 
 
 def judge(text: str, part: str) -> list[Judgement]:
@@ -160,11 +161,8 @@ def _earlier_phase(before: str) -> str:
 
 
 def _worth_reading(phrase: Phrase) -> bool:
-    """Has the phrase a noun of a project, and a stage or a head (前期项目) that may give one?"""
-    words = vocabulary()
-    if not words.noun.search(phrase.text):
-        return False
-    return bool(phrase.stage or any(word.search(phrase.text) for _, word in words.head_stages))
+    """Has the phrase a stage, or a head (前期项目) that may give one?"""
+    return bool(phrase.stage or vocabulary().head_stage.search(phrase.text))
 
 
 def _judged(item: Item, phrase: Phrase, part: str) -> Judgement:
