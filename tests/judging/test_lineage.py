@@ -7,8 +7,8 @@ from tests.judging.pairs import report
 
 import duixian
 from duixian.errors import BadInput
-from duixian.judging.lineage import lineage
 from duixian.judging.records import Series
+from duixian.judging.series import lineage
 
 REPORTS = Path(__file__).parents[2].parent / "shared" / "reports"
 

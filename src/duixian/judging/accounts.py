@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,9 +60,16 @@ class Later:
     report: Report
     year: int  # the year judged
     accounts: tuple[Account, ...]
-    sentences: tuple[Sentence, ...]  # of the review and the difficulties
+    sentences: tuple[
+        Sentence, ...
+    ]  # of the review and the difficulties; none where a year is missing between
     by_code: dict[str, list[Account]]
     by_name: dict[str, list[Account]]
+
+    @property
+    def gap(self) -> bool:
+        """Whether this is not the report of the year after: only what it dates to the year judged counts."""
+        return self.report.identity.year != self.year + 1
 
     def of(self, code: str | None, name: str) -> list[Account]:
         """The accounts of the indicator with that id, or else of that name, the preferred ones first."""
@@ -71,7 +78,7 @@ class Later:
 
 def later_view(report: Report, year: int, rules: VerdictRules) -> Later:
     """`report` made ready for judging `year`."""
-    spoken = tuple(_sentences(report))
+    spoken = tuple(sentences_of(report, _SPEAK))
     elsewhere = rules.elsewhere_of(report.identity.government)
     starts = [sentence.start for sentence in spoken]
     accounts = []
@@ -86,13 +93,15 @@ def later_view(report: Report, year: int, rules: VerdictRules) -> Later:
         by_name[core(account.fact.indicator)].append(account)
         if account.fact.code is not None:
             by_code[account.fact.code].append(account)
-    told = tuple(sentence for sentence in spoken if sentence.part != "plan")
+    follows = report.identity.year == year + 1
+    told = tuple(sentence for sentence in spoken if follows and sentence.part != "plan")
     return Later(report, year, tuple(accounts), told, dict(by_code), dict(by_name))
 
 
-def _sentences(report: Report) -> Iterator[Sentence]:
+def sentences_of(report: Report, parts: Iterable[str]) -> Iterator[Sentence]:
+    """The sentences of those parts of a report, in order."""
     for block in report.outline.blocks:
-        if block.part in _SPEAK and block.kind == "paragraph":
+        if block.part in parts and block.kind == "paragraph":
             view = plain(report.text[block.start : block.end])
             for start, end in sentences(view.text):
                 yield Sentence(

@@ -99,6 +99,16 @@ def match_all(promised: Sequence[Fact], index: Index) -> dict[int, Match]:
     return found
 
 
+def of_one_thing(one: Fact, other: Fact) -> bool:
+    """Whether two figures of different reports are surely of the same thing."""
+    names = named(one.indicator), named(other.indicator)
+    coded = one.code is not None and one.code == other.code
+    score = alike(*names)
+    if score < (_SAME_INDICATOR if coded else _SURE) or clash(*names, coded=coded):
+        return False
+    return coded or _of_a_sort(*names)
+
+
 def silence(fact: Fact, index: Index) -> Confidence:
     """How sure it is that the later report says nothing of a promise for which no figure is found."""
     name = named(fact.indicator)

@@ -10,7 +10,7 @@ from duixian.judging.naming import Name, named, touching
 from duixian.judging.parties import year_of
 from duixian.judging.records import Promise, Quoted
 from duixian.judging.rules import VerdictRules, rules
-from duixian.judging.verdicts import section_path, weighed
+from duixian.judging.verdicts import across_a_gap, section_path, weighed
 from duixian.language import _
 from duixian.records import Fact, Target
 from duixian.report import Report
@@ -73,7 +73,7 @@ def _of_several_years(fact: Fact, report: Report, by: VerdictRules) -> bool:
 def _judged(
     fact: Fact, match: Match | None, index: Index, earlier: Report, later: Later, by: VerdictRules
 ) -> Promise:
-    decision, result = _decided(fact, match, by)
+    decision, result = across_a_gap(_decided(fact, match, by), later)
     return Promise(
         doc=earlier.name,
         later=later.report.name,

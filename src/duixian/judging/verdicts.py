@@ -32,7 +32,7 @@ def judge_targets(earlier: Report, later: Report, by: VerdictRules | None = None
 
 def judge_target(target: Target, earlier: Report, later: Later, by: VerdictRules) -> Verdict:
     """What came of one target."""
-    decision, result = _answer(target, earlier, later, by)
+    decision, result = across_a_gap(_answer(target, earlier, later, by), later)
     return Verdict(
         doc=earlier.name,
         later=later.report.name,
@@ -46,6 +46,15 @@ def judge_target(target: Target, earlier: Report, later: Later, by: VerdictRules
         rule=decision.rule,
         section=section_path(earlier, target.start),
     )
+
+
+def across_a_gap(answer: Answer, later: Later) -> Answer:
+    """`answer`, unless a year is missing between the reports and no figure of the year judged is there."""
+    if not later.gap or answer[0].verdict in ("exceeded", "met", "partly", "missed"):
+        return answer
+    reason = _("缺{missing}年的报告，后一份报告没有写明{year}年的数字。")
+    words = reason.format(missing=later.year + 1, year=later.year)
+    return Decision("not_evaluable", "gap", words), None
 
 
 def section_path(report: Report, at: int) -> tuple[str, ...]:
