@@ -27,7 +27,8 @@ _LINE_ENDS = re.compile(r"[ \t\u3000]*\n")
 _NEXT_ITEM = re.compile("[。；;，,][一二三四五六七八九十](?:是|要)")
 _LINE_END = "。！？!?；;，,、：:…”"
 _STATED = re.compile(  # a quantity, which a heading does not state; names (“8+4”, 5G, G240) are none
-    r"“[^”]{0,20}”|((?<![A-Za-z\d.])[\d.]+(?![\d.A-Za-z届次条年])|[一二两三四五六七八九十百千万亿]+(?:个|名|家|户|项|亩|公里))"
+    r"“[^”]{0,20}”|((?<![A-Za-z\d.])[\d.]++(?: [\d.]++)*+(?! ?[届次条年]|[A-Za-z])"  # 2 0 2 5 年 is a year
+    r"|[一二两三四五六七八九十百千万亿]+(?:个|名|家|户|项|亩|公里))"
 )
 
 
