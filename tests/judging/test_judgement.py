@@ -4,6 +4,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.judging.pairs import pair, report
 
 import duixian
@@ -122,6 +124,48 @@ def test_a_government_that_is_not_named_is_said_to_be():
     )
     found = judge(earlier, nameless)
     assert "哪个政府" in found.notices[0].reason
+
+
+@pytest.mark.parametrize(
+    "word", ["固定资产投资", "进出口", "风险", "任务", "年度计划", "人大代表建议", "民生实事", "至临溪", "未能"]
+)
+def test_a_text_that_says_one_thing_without_end_is_judged_in_time(word):
+    endless = word * (30000 // len(word))
+    earlier = report(2024, targets=f"{TARGETS}，国际收支基本平衡，各类风险有效防控", plan=f"{endless}。建成城东水厂。")
+    later = report(2025, f"{endless}。{endless}10件、完成107亿元，占年度计划107%。")
+    assert earlier.findings
+    assert later.findings
+    start = time.perf_counter()
+    judge(earlier, later)
+    assert time.perf_counter() - start < 3
+
+
+SENTENCES = [
+    sentence + "。"
+    for year in (2024, 2025)
+    for sentence in (DEMO / f"yanxi-{year}-work.txt").read_text("utf-8").replace("\n", "。").split("。")
+    if sentence
+]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.sampled_from(SENTENCES), max_size=12),
+    st.lists(st.sampled_from(SENTENCES), max_size=12),
+    st.lists(st.sampled_from(SENTENCES), max_size=12),
+)
+def test_whatever_reports_say_each_promise_gets_one_verdict_with_its_quote(plan, review, again):
+    earlier = report(2024, targets=TARGETS, plan="\n".join(plan))
+    later = report(2025, "\n".join(review), plan="\n".join(again))
+    found = judge(earlier, later)
+    assert len(found.verdicts) == len(earlier.targets)
+    for one in (*found.verdicts, *found.promises):
+        assert (one.result is None) == (one.verdict in ("silent", "not_evaluable")) or one.rule.startswith(
+            ("said", "words", "level only")
+        )
+        if one.result:
+            assert later.text[one.result.start : one.result.end] == one.result.quote
+    assert all(rate.kept + rate.missed == rate.answered <= rate.total for rate in found.rates)
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,8 @@ from duixian.records import Target
 _CLAUSE = re.compile(r"[^,，。；;！!]+")
 _ABOUT_TARGET = re.compile(r"目标|预期|任务|计划")
 _LOOSE = re.compile(r"^(?:各类|各种|主要|重大|重点领域|重点|各项|全部|区域性|系统性)+")
+_OTHER_THING = re.compile("项目|工作|结构|质量|环境|企业|人员|占|对|领域|政策|服务")  # 固定资产投资项目
+_FAR = 80  # characters on either side of a name that may say something of it
 _REACH = 18  # characters between a name and what is said of it
 
 
@@ -68,14 +70,18 @@ def _after(
         clauses = [(clause.start(), clause.end()) for clause in _CLAUSE.finditer(text)]
         for index, (start, end) in enumerate(clauses):
             for name in names.finditer(text, start, end):
-                reach = end if wide or around else min(end, name.end() + _REACH + 12)
-                found = words.search(text, start if around else name.end(), reach)
+                if not around and _OTHER_THING.match(text, name.end()):
+                    continue
+                reach = min(end, name.end() + (_FAR if wide or around else _REACH + 12))
+                begin = max(start, name.start() - _FAR) if around else name.end()
+                found = words.search(text, begin, reach)
                 if found and (around or wide or _plain_way(text[name.end() : found.start()])):
                     yield Said(
                         name[0], min(name.start(), found.start()), max(name.end(), found.end()), sentence
                     )
                 elif not around and index + 1 < len(clauses):
                     follow, until = clauses[index + 1]
+                    until = min(until, follow + _FAR)
                     told = words.search(text, follow, until)
                     if told and _ABOUT_TARGET.search(text, follow, until) and not find(text[follow:until]):
                         yield Said(name[0], name.start(), told.end(), sentence)
