@@ -53,7 +53,7 @@ _COUNTED_HEAD = re.compile(
     r"(?<=[^\d、])\d{1,4}[余多]?[个座条项][^、\d]{1,40}(?:项目|工程)$|[两三四五六七八九十]大[^、\d]{1,20}设施$"
 )
 _WORKED_ON = re.compile(
-    "^(?!.*(?:企业|行业|产业|领域)).*(?:改造|扩建|修复|治理|除险加固|更新|整治)$"
+    "^(?!.*(?:企业|行业|产业|领域|专项|环境)).*(?:改造|扩建|修复|治理|除险加固|更新|整治)$"
 )  # A、B等学校改造
 _PLOT = re.compile("(?:片区|地块|区块)$")
 _AND = re.compile("和|以及|及|与")
@@ -72,6 +72,7 @@ _FOREMOST = re.compile("[^、]{0,10}?(?:最大|最长|最高|首[个条座家]|�
 _ANNEX = re.compile(
     "(?:配套|附属|接线|引线|连接线|周边|沿线|相关|其|引|供|输|产业|风貌|景观|公用)"
 )  # A及配套设施
+_TAIL = re.compile("主体工程$|(?:及|和)其?(?:配套|附属)(?:基础)?设施$")
 _NUMBERED = re.compile(r"\d+(号.*)")
 _NUMBER_LAST = re.compile(r"(\D{2,})\d+")
 
@@ -203,8 +204,8 @@ def _split(phrase: Phrase, start: int, end: int, headed: bool) -> Iterator[tuple
 
 def _trimmed(mask: str, start: int, end: int) -> tuple[int, int]:
     start += _opening(mask[start:end])
-    main = mask.endswith("主体工程", start, end) and sort_of(mask[start : end - 4])
-    return start, end - 4 if main else end
+    tail = _TAIL.search(mask, start, end)
+    return start, tail.start() if tail and sort_of(mask[start : tail.start()]) else end
 
 
 def _opening(text: str) -> int:

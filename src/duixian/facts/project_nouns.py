@@ -28,9 +28,6 @@ _OF_CITY = re.compile(r"(?:市|县|区|州|旗|省)(?![场政民域区级城际�
 _TOWN = re.compile("[^的、]{2,4}(?:市|县|镇|乡)(?![场政民域级内外])")
 _OWNER = re.compile("[^的、]{3,6}新[城区]")  # 临空港新城综合管廊
 _QUOTED = re.compile(r"“[^”]*”")
-_ACTED = re.compile(
-    r"(?:快捷化|智能化|灵活性|提升|综合|景观|风貌|品质|应急|沿线|周边|配套|附属|整体|原地|异地|[及与和])$"
-)
 
 
 def bare(text: str) -> str:
@@ -110,11 +107,11 @@ def acted_on(text: str) -> str:
     """The thing to which a name says that something is done: 东湖路拓宽及沿线景观提升 → 东湖路."""
     while text:
         noun = last_noun(text)
-        manner = _ACTED.search(text)
+        aspect = vocabulary().aspects.search(text)
         if noun and vocabulary().nouns[noun] == "action":
             text = text[: -len(noun)]
-        elif manner:
-            text = text[: manner.start()]
+        elif aspect:
+            text = text[: aspect.start()]
         else:
             break
     return text

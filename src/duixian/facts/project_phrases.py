@@ -23,16 +23,16 @@ _HIDDEN = "\1"  # stands for a character inside brackets or quotation marks
 _BRACKETS = re.compile(r"“[^”]{0,80}”|‘[^’]{0,80}’|《[^》]{0,80}》|【[^】]{0,20}】|\([^()]{0,80}\)")
 _CLAUSE = re.compile(r"[^,;:。!?]+")
 _WHERE = re.compile("在[^、在]{2,12}|[^、]{2,8}(?:镇|乡|街道|县|区|市)")  # 在青石镇新建A, 经开区新建A
-_JOINER = re.compile(r"[了的地好]?(?:并|且|和|及|、|暨)?")
+_JOINER = re.compile(r"[了的地好]?(?:并|且|和|与|及|、|暨)?")
 _BOUNDARY = re.compile(
-    r"[了的]?(?:工作|任务|阶段|手续)?(?:(?:等(?:工作|任务)?|中)?$|[、并且和及暨]|以来|后|[半一两三]个?[年月]|(?P<number>(?:近|约|超|超过|达)?\d))"
+    r"[了的]?(?:我[市县区省州]$)?(?:工作|任务|阶段|手续)?(?:(?:等(?:工作|任务)?|中)?$|[、并且和与及暨]|以来|后|[半一两三]个?[年月]|(?P<number>(?:近|约|超|超过|达)?\d))"
 )
-_OPENING = frozenset("、并且和及暨年月日内前共")  # a verb may open after one of these
+_OPENING = frozenset("、并且和与及暨年月日内前共")  # a verb may open after one of these
 _LEAD = re.compile(
     r"(?:、|以及|及|和(?![谐美平睦田龙])|与|[一二三四五六七八九十]+是|力争|力促|确保|争取|同时|其中|包括|特别是|目前|截至目前"
     r"|今年|去年|年内|全年|年底前|了|好|的|以|将|把|对|其|我[市县区省州])+"
 )
-_TRAIL = re.compile(r"(?:的|等地|了|工作)+$")
+_TRAIL = re.compile(r"(?:的规划和?|的|等地|了|工作)+$")
 # Between a name and its verb: where, why or how long (A在云江投用, A因设计变更延至6月投用).
 _ADVERBIAL = re.compile(r"(?<=.{3})(?:在(?!建)[^在、]{1,8}|(?:因|由于)[^、]{2,20}|将?于[^、]{1,8})$")
 _LISTED = re.compile(r"等[^、]{0,40}(?:项目|工程)$")
@@ -244,8 +244,8 @@ def _verbs(clause: str) -> Iterator[_Verb]:
         closes = bool(boundary and not (boundary["number"] and word in words.counts))
         last = closes or bool(words.verb.match(clause, end))
         place = _place(places, first, last)
-        if place == "before" and end == len(clause):
-            continue  # 公园进一步提升: nothing is left for it to govern
+        if place == "before" and closes and not words.verb.match(clause, end + 1):
+            continue  # 医院改扩建、小学搬迁: nothing is left for it to govern
         if place and (places[place] or first or last):  # a modal like 全面 inside a name is none
             last_end = end
             yield _Verb(start, end, word, places[place], closes)

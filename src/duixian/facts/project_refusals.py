@@ -54,19 +54,23 @@ def _campaign(item: Item, phrase: Phrase) -> bool:
 
 def _class(item: Item, _: Phrase) -> bool:
     text = item.core.strip("“”")
+    if vocabulary().parts.fullmatch(text):
+        return True
     return text in vocabulary().classes or (not item.named and bool(vocabulary().class_end.search(text)))
 
 
 def _designation(item: Item, phrase: Phrase) -> bool:
+    if _FREE_TRADE.search(item.text):
+        return True
     if phrase.stage in ("completed", "operating", "signed") or item.sort not in ("place", "works", ""):
         return False
-    if _FREE_TRADE.search(item.text) or (vocabulary().wish.search(item.text) and not item.head):
+    if (vocabulary().wish.search(item.text) and not item.head):
         return True
     called = phrase.stage != "started" and bool(vocabulary().designation.search(item.text))
     return (called or item.text.startswith("国家")) and not item.head and len(residue(item.text)) < 2
 
 
-_FREE_TRADE = re.compile("(?:自贸|自由贸易).*片区$")  # a policy zone
+_FREE_TRADE = re.compile("(?:自贸|自由贸易).*片区.{0,4}$")  # a policy zone
 
 
 def _service(item: Item, _: Phrase) -> bool:

@@ -93,7 +93,11 @@ def _institution(item: Item, phrase: Phrase) -> bool:
 def _extension(item: Item, phrase: Phrase) -> bool:
     if item.sort != "action" or not (item.named or phrase.builds):
         return False
-    return bool(_ENLARGED.search(item.text)) or (item.named and sort_of(acted_on(item.text)) in NOUNS)
+    thing = acted_on(item.name)
+    if _ENLARGED.search(item.text) or (item.named and sort_of(thing) in NOUNS):
+        return True
+    worked_on = phrase.stage != "building" or bool(phrase.before and "实施" in phrase.before.words)
+    return item.named and worked_on and bool(vocabulary().waters.search(thing))
 
 
 _ENLARGED = re.compile("(?:扩建|迁建|整体搬迁|退城搬迁|绕城)$")

@@ -49,6 +49,8 @@ class Vocabulary:
     longest_noun: int
     noun: re.Pattern[str]  # any noun, and whatever else a name may end in
     parts: re.Pattern[str]  # parts of a work, which are none of its name where the sentence tells of them
+    aspects: re.Pattern[str]  # of a thing: in what respect something is done to it (路面改造)
+    waters: re.Pattern[str]  # rivers and lakes, which are none of a project but where they are worked on
     site: re.Pattern[str]  # what makes 工程 a work of engineering
     head_site: re.Pattern[str]  # a list of 工程 under such a word is one of works
     bare_end: re.Pattern[str]  # a list's head under which each item is judged by its own name
@@ -108,6 +110,8 @@ def vocabulary() -> Vocabulary:
         longest_noun=max(map(len, nouns)),
         noun=re.compile(trie(_shortest([*nouns, *words("known", "works"), "项目", "工程", "期", "段"]))),
         parts=any_of("nouns", "parts", "$"),
+        aspects=any_of("nouns", "aspects", "$"),
+        waters=any_of("nouns", "waters", "$"),
         site=any_of("site", "words"),
         head_site=any_of("heads", "site"),
         bare_end=any_of("heads", "bare", "$"),
