@@ -55,14 +55,15 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Later:
-    """The later report, made ready for being asked what came of something."""
+    """The later report, made ready for being asked what came of something in `year`, the year judged.
+
+    `sentences` are those of the review and the difficulties, none where a year is missing between the reports.
+    """
 
     report: Report
-    year: int  # the year judged
+    year: int
     accounts: tuple[Account, ...]
-    sentences: tuple[
-        Sentence, ...
-    ]  # of the review and the difficulties; none where a year is missing between
+    sentences: tuple[Sentence, ...]
     by_code: dict[str, list[Account]]
     by_name: dict[str, list[Account]]
 
@@ -72,8 +73,10 @@ class Later:
         return self.report.identity.year != self.year + 1
 
     def of(self, code: str | None, name: str) -> list[Account]:
-        """The accounts of the indicator with that id, or else of that name, the preferred ones first."""
-        return self.by_code.get(code or "", []) or self.by_name.get(core(name), [])
+        """The accounts of the indicator with that id, then those of that name that have no other id."""
+        coded = self.by_code.get(code or "", [])
+        alike = self.by_name.get(core(name), [])
+        return [*coded, *(one for one in alike if one.fact.code is None or code is None)]
 
 
 def later_view(report: Report, year: int, rules: VerdictRules) -> Later:
