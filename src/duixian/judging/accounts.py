@@ -57,7 +57,7 @@ class Sentence:
 class Later:
     """The later report, made ready for being asked what came of something in `year`, the year judged.
 
-    `sentences` are those of the review and the difficulties, none where a year is missing between the reports.
+    `sentences` are those of the review and the difficulties, none where a year is missing between.
     """
 
     report: Report

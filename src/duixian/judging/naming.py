@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,7 +9,7 @@ from importlib.resources import files
 
 from duixian.indicators import expand
 from duixian.indicators.words import any_of
-from duixian.judging.wording import core
+from duixian.judging.wording import core, likeness
 
 _SIZE = re.compile(
     r"超\d+(?:\.\d+)?[万亿]+元|\d+(?:\.\d+)?(?:万|亿|万亿)?元以上|(?<!\d)[亿万]元以上|\d+[A-Z]+级?|\d+强"
@@ -136,18 +135,12 @@ def alike(one: Name, other: Name) -> float:
     """
     belongs = bool(one.owner) and bool(other.owner)
     first, second = (one.owner + one.head, other.owner + other.head) if belongs else (one.head, other.head)
-    heads = _common(first, second)
+    heads = likeness(first, second)
     if one.own == other.own:
         return heads
-    return (heads + _common(one.own, other.own)) / 2 if one.own and other.own else 0.0
+    return (heads + likeness(one.own, other.own)) / 2 if one.own and other.own else 0.0
 
 
 def touching(one: Name, other: Name) -> float:
     """How much of either the names or their own words is the same, from 0 to 1: whether to look twice."""
-    return max(_common(one.own, other.own), _common(one.owner + one.head, other.owner + other.head))
-
-
-def _common(one: str, other: str) -> float:
-    first, second = Counter(one), Counter(other)
-    size = first.total() + second.total()
-    return 2 * (first & second).total() / size if size else 0.0
+    return max(likeness(one.own, other.own), likeness(one.owner + one.head, other.owner + other.head))

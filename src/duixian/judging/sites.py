@@ -5,7 +5,6 @@ A line is known by its ends (南宁至贵阳高铁, 贵南高铁); of two phases
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,6 +13,7 @@ from importlib.resources import files
 from duixian.facts.plain import plain
 from duixian.indicators.words import any_of
 from duixian.judging.records import Confidence
+from duixian.judging.wording import likeness
 
 _PHASE = re.compile(r"[(（]?(?:第?([一二三四五六1-6])期|(首)期)(?:工程|项目)?[)）]?")
 _NUMBER = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "首": "1"}
@@ -119,10 +119,10 @@ def same_project(one: str, other: str) -> Confidence | None:
     of_whole |= bool(_ORDINAL.search(first.core)) != bool(_ORDINAL.search(second.core))
     if (line := _same_line(first, second)) is not None:
         return ("likely" if of_whole else "sure") if line else None
-    alike = _common(first.core, second.core)
+    alike = likeness(first.core, second.core)
     if alike >= _SURE:
         return "likely" if of_whole else "sure"
-    if first.sort and (told := _common(first.own, second.own)) < _OWN:
+    if first.sort and (told := likeness(first.own, second.own)) < _OWN:
         return "doubtful" if told >= _TOUCHED and alike >= _DOUBTFUL else None
     within = _within(first.core, second.core)
     if alike >= _LIKELY or (within >= _TOLD and not of_whole):
@@ -161,12 +161,6 @@ def _same_place(one: str, other: str) -> bool:
         return True
     renamed = len(one) == len(other) == 2 and one[1] in _RANKS and other[1] in _RANKS
     return one[0] == other[0] and (renamed or 1 in (len(one), len(other)))
-
-
-def _common(one: str, other: str) -> float:
-    first, second = Counter(one), Counter(other)
-    size = first.total() + second.total()
-    return 2 * (first & second).total() / size if size else 0.0
 
 
 def _within(one: str, other: str) -> int:
