@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import duixian
@@ -14,7 +14,8 @@ import duixian.judging
 from duixian.indicators import standard
 from duixian.judging import check_data
 from duixian.judging.check_amounts import Amount, amount, growth, printed, share
-from duixian.judging.check_findings import Case, Rule, Sheet, row
+from duixian.judging.check_findings import row
+from duixian.judging.check_sheets import Case, Rule, Sheet
 from duixian.judging.checks import RULES, check, title
 from duixian.records import Fact
 from duixian.report import Report
@@ -153,6 +154,14 @@ def test_the_same_report_twice_says_nothing_new(demo: list[Report]) -> None:
 
 def test_a_text_without_figures_has_no_findings() -> None:
     assert check([duixian.read_text("", name="empty"), duixian.read_text("各位代表：", name="short")]) == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 5000), st.text("0123456789.%亿万元个由至其中，。（）-", max_size=40))
+def test_no_text_stops_the_checks(demo: list[Report], at: int, scrap: str) -> None:
+    text = demo[1].text
+    altered = duixian.read_text(text[:at] + scrap + text[at + 20 : at + 1500], name="yanxi-2025-work")
+    assert isinstance(check([demo[0], altered]), list)
 
 
 # --- Figures as intervals

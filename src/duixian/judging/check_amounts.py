@@ -6,7 +6,7 @@ an interval again, so no tolerance is ever guessed: two figures disagree where t
 """
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 
 from duixian.judging.amounts import amount as scaled
@@ -113,7 +113,8 @@ def shown(value: Decimal, places: int) -> str:
     >>> shown(Decimal("12.903"), 1), shown(Decimal("1E+2"), 0)
     ('12.9', '100')
     """
-    return f"{value.quantize(_ONE.scaleb(-places), ROUND_HALF_UP):f}"
+    with localcontext(rounding=ROUND_HALF_UP):
+        return f"{value:.{places}f}"
 
 
 def decimals(value: Decimal) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from duixian.facts.measures.nouns import strip_leading
 from duixian.indicators import standard
@@ -15,6 +16,7 @@ from duixian.judging.check_amounts import fold
 from duixian.quantities.scan import UNIT_KINDS
 from duixian.records import Fact, Target
 
+_AROUND = re.compile("完成|年度|计划|全年|实现|累计|目标|任务|预计|安排|争取|力争")
 PATH = Path(__file__).with_name("checks.toml")
 
 
@@ -92,6 +94,25 @@ def data() -> Data:
 def name_of(fact: Fact | Target) -> str:
     """What `fact` measures, without the words that reports put before a name (完成, 实现, 全年)."""
     return clean(strip_leading(fact.indicator))
+
+
+def bare_name(fact: Fact | Target) -> str:
+    """What `fact` measures, without the words about its doing and planning anywhere in its name."""
+    return _AROUND.sub("", name_of(fact))
+
+
+class Slot(NamedTuple):
+    """What two figures of one thing must share to be compared."""
+
+    kind: str
+    unit: str  # what it counts or measures, without its scale
+    period: str
+    status: str
+
+
+def slot(fact: Fact | Target) -> Slot:
+    """The slot of `fact`."""
+    return Slot(fact.kind, stem(fact), fact.period, fact.status)
 
 
 def stem(fact: Fact | Target) -> str:

@@ -1,18 +1,12 @@
-"""What a cross-check (勾稽核对) works on and what it yields: sentences with their facts, rules, findings."""
+"""What a cross-check (勾稽核对) yields: places, the arithmetic in one sentence, difference and tolerance."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from decimal import Decimal
-from functools import cached_property
 from typing import Any, ClassVar
 
-from duixian.facts.plain import Plain, plain
-from duixian.judging.check_amounts import Amount, amount, decimals, shown
-from duixian.judging.check_data import name_of
+from duixian.judging.check_amounts import Amount, decimals, shown
 from duixian.language import _
-from duixian.reading.sentences import sentences
-from duixian.records import Fact, Part, Target
-from duixian.report import Report
+from duixian.records import Fact, Target
 
 _POINTS = ("%", "个百分点", "百分点")
 
@@ -46,103 +40,6 @@ class Finding:
     unit: str
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence of a report with its facts in reading order; offsets are those of the report's text."""
-
-    text: str
-    start: int
-    end: int
-    part: Part
-    facts: tuple[Fact, ...]
-
-    def before(self, at: int) -> str:
-        """The plain words before the fact at index `at`, from the end of the fact before it."""
-        begin = self.facts[at - 1].end if at else self.start
-        return plain(self.text[begin : max(begin, self.facts[at].start)]).text
-
-    def between(self, one: Fact, other: Fact) -> str:
-        """The plain text from the end of `one` to the start of `other`."""
-        return plain(self.text[one.end : max(one.end, other.start)]).text
-
-    def after(self, fact: Fact) -> str:
-        """The plain text from the end of `fact` to the end of the sentence."""
-        return plain(self.text[fact.end : self.end]).text
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A report as the checks see it."""
-
-    report: Report
-
-    @property
-    def doc(self) -> str:
-        return self.report.name
-
-    @property
-    def year(self) -> int:
-        """The year the report was given; 0 where it does not say."""
-        return self.report.identity.year or 0
-
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences that hold facts."""
-        return tuple(self._sentences())
-
-    def _sentences(self) -> Iterator[Sentence]:
-        facts, at, text = self.report.facts, 0, self.report.text
-        for block in self.report.outline.blocks:
-            if block.kind == "cell" or at == len(facts) or facts[at].start >= block.end:
-                continue
-            for start, end in sentences(text, block.start, block.end):
-                while at < len(facts) and facts[at].start < start:
-                    at += 1
-                first = at
-                while at < len(facts) and facts[at].start < end:
-                    at += 1
-                if at > first:
-                    yield Sentence(text, start, end, block.part, facts[first:at])
-
-    @cached_property
-    def by_code(self) -> Mapping[str, tuple[Fact, ...]]:
-        """The facts of each indicator of the catalogue."""
-        return _grouped((fact.code, fact) for fact in self.report.facts if fact.code)
-
-    @cached_property
-    def by_name(self) -> Mapping[str, tuple[Fact, ...]]:
-        """The facts under each name."""
-        return _grouped((name_of(fact), fact) for fact in self.report.facts)
-
-    @cached_property
-    def view(self) -> Plain:
-        """The plain form of the whole text."""
-        return plain(self.report.text)
-
-    def place(self, start: int, end: int) -> Place:
-        """Where the stretch of plain text from `start` to `end` stands in the report."""
-        first, last = self.view.original(start), self.view.original_end(end)
-        return Place(self.doc, first, last, self.report.text[first:last])
-
-
-def _grouped(pairs: Iterator[tuple[str, Fact]]) -> dict[str, tuple[Fact, ...]]:
-    found: dict[str, tuple[Fact, ...]] = {}
-    for key, fact in pairs:
-        found[key] = (*found.get(key, ()), fact)
-    return found
-
-
-@dataclass(frozen=True)
-class Case:
-    """What a rule looks at: a report, the report of the year before it, and the plan report (计划报告) of the
-    same year; the latter two where they are at hand.
-    """
-
-    this: Sheet
-    last: Sheet | None = None
-    beside: Sheet | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Clash:
     """What a rule yields: a finding that does not yet say of which kind it is."""
@@ -152,28 +49,6 @@ class Clash:
     difference: Decimal
     tolerance: Decimal
     unit: str
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A named way in which figures can contradict each other.
-
-    `find` yields a clash, or None where figures agree. `examples` are texts of this year's review in which
-    it finds one thing, each with what it says of it; in `agreeing` it finds nothing. Where other texts
-    matter they stand before it, each with its name and a `‖`: 上年, 上年计划, 附表, 计划报告.
-    """
-
-    name: str
-    find: Callable[[Case], Iterator[Clash | None]]
-    examples: Mapping[str, str]
-    agreeing: Sequence[str] = field(default=())
-
-
-def sole(facts: Iterable[Fact]) -> Fact | None:
-    """The one figure that all of `facts` give, those that only bound it (突破300亿元) left aside."""
-    found = list(facts)
-    found = [fact for fact in found if fact.bound == "eq"] or found
-    return found[0] if found and len({amount(fact) for fact in found}) == 1 else None
 
 
 def places(*facts: Fact | Target) -> tuple[Place, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from duixian.judging.check_findings import Case, Clash, Rule, Sheet
+from duixian.judging.check_findings import Clash
+from duixian.judging.check_sheets import Case, Rule, Sheet
 from duixian.language import _
 from duixian.quantities.scan import chinese_number
 

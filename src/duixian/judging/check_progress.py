@@ -6,20 +6,10 @@ from decimal import Decimal
 
 from duixian.indicators import match
 from duixian.judging.check_amounts import amount, decimals, fold, printed, share
-from duixian.judging.check_data import data, name_of, stem
-from duixian.judging.check_findings import (
-    Case,
-    Clash,
-    Place,
-    Rule,
-    Sentence,
-    Sheet,
-    clash,
-    places,
-    printed_of,
-    sole,
-)
+from duixian.judging.check_data import Slot, bare_name, data, name_of, slot, stem
+from duixian.judging.check_findings import Clash, Place, clash, places, printed_of
 from duixian.judging.check_repeats import figure
+from duixian.judging.check_sheets import Case, Rule, Sentence, Sheet
 from duixian.language import _
 from duixian.records import Fact
 
@@ -28,7 +18,6 @@ _OF_PLAN = re.compile(rf"(?:占|为|是|完成|达到?)[^,;。]{{0,4}}?{_PLAN}(?
 _OVER_PLAN = re.compile(rf"(?:超出?|超额完成|超过|高于){_PLAN}(?:目标|任务|计划)?\d")
 _GAP = re.compile(rf"(?:低于|高于|超出?|快于|慢于|不及|比|较){_PLAN}[高低快慢]?\d")
 _SUBJECT = re.compile(r"(?:仅|只|均|都|增速|增幅)*(?:低于|高于|超出?|快于|慢于|不及|比|较).*$")
-_AROUND = re.compile("完成|年度|计划|全年|实现|累计|目标|任务|预计|安排|争取|力争")
 _QUOTED = re.compile(
     r"(?:(?!规划|五年|十[一二三四五]五)[^;。\d]){0,14}(?P<figure>(?P<value>\d+(?:\.\d+)?)(?P<unit>[^\d,;。的]{1,4}))"
     r"的(?:年初|年度|全年)?(?:预期|目标|计划)"
@@ -40,26 +29,9 @@ def aim(last: Sheet | None, like: Fact | None) -> Fact | None:
     """What the plan of `last` promised of what `like` is the result of, in its kind and sort of unit."""
     if last is None or like is None:
         return None
-    promised = [
-        fact
-        for fact in last.report.facts
-        if (fact.status, fact.kind, fact.period) == ("target", like.kind, like.period)
-        and stem(fact) == stem(like)
-        and fact.value is not None
-        and fact.value_to is None
-    ]
-    for same in (
-        [fact for fact in promised if name_of(fact) == name_of(like)],
-        [fact for fact in promised if fact.code is not None and fact.code == like.code],
-        [fact for fact in promised if _bare(fact) == _bare(like)],
-    ):
-        if same:
-            return same[0] if len({figure(fact) for fact in same}) == 1 else None
-    return None
-
-
-def _bare(fact: Fact) -> str:
-    return _AROUND.sub("", name_of(fact))
+    where = slot(like)._replace(status="target")
+    found = last.figure(like, where) or last.by_bare_name.get((bare_name(like), where))
+    return found if found and found.value_to is None else None
 
 
 def _share_of_plan(case: Case) -> Iterator[Clash | None]:
@@ -128,11 +100,8 @@ def _rate(sheet: Sheet, sentence: Sentence, at: int) -> Fact | None:
     if before and before.kind == "growth" and sentence.before(at).startswith((",", "、")):
         return before if name_of(before)[:4] == subject[:4] else None
     indicator = match(subject)
-    return sole(
-        one
-        for one in sheet.by_code.get(indicator.id if indicator else "", ())
-        if (one.kind, one.period, one.status) == ("growth", fact.period, fact.status)
-    )
+    where = Slot("growth", "%", fact.period, fact.status)
+    return sheet.by_code.get((indicator.id, where)) if indicator else None
 
 
 def _quoted(case: Case) -> Iterator[Clash | None]:
@@ -167,8 +136,7 @@ def _worded(case: Case) -> Iterator[Clash | None]:
         promised = aim(case.last, fact)
         if promised is None or (promised.bound, promised.value) != (fact.bound, fact.value):
             continue
-        same = [one for one in case.this.by_name.get(name_of(fact), ()) if one.period == fact.period]
-        if not any(one.bound == "eq" and one.kind == fact.kind for one in same):
+        if case.this.by_name[name_of(fact), slot(fact)] == fact:  # no figure without a bound elsewhere
             said = _("{name}：结果“{result}”与目标“{target}”用语相同，未给出实际数。").format(
                 name=fact.indicator, result=fact.quote, target=promised.quote
             )

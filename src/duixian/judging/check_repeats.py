@@ -7,12 +7,14 @@ from duixian.facts.targets.tabled import table_targets
 from duixian.indicators.words import any_of, words
 from duixian.judging.annex import annex_results
 from duixian.judging.check_amounts import Amount, amount, fold, printed
-from duixian.judging.check_data import data, name_of, stem
-from duixian.judging.check_findings import Case, Clash, Rule, Sentence, Sheet, places
+from duixian.judging.check_data import data, name_of, slot
+from duixian.judging.check_findings import Clash, places
+from duixian.judging.check_sheets import Case, Rule, Sentence, Sheet
 from duixian.language import _
 from duixian.records import Fact, Target
 
 _LEAST = 6  # characters of a name outside of the catalogue that says enough to be the same thing elsewhere
+_MOST = 5  # different figures of one name in a report; more are not one thing's
 _UNSAID = re.compile(
     "counted thing|relative noun|deed alone|effect"
 )  # readings whose name leaves out a subject
@@ -47,9 +49,11 @@ def _apart(
     return Clash(places(one, other), said, difference, first.slack(second) * scale, one.unit)
 
 
-def _alike(fact: Fact | Target) -> tuple[str, ...]:
-    """What figures must share to be compared: kind, unit, time, and being results or targets."""
-    return (fact.kind, stem(fact), fact.period, fact.status)
+def number(fact: Fact | Target, other: Fact | Target) -> Amount | None:
+    """The figure of `fact`, to be held against `other`; hedged or bounded alike, the number counts."""
+    if fact.value is not None and fact.bound == other.bound in ("ge", "le", "about"):
+        return printed(fact.value).times(fold(fact.unit)[0])
+    return figure(fact)
 
 
 def _thing(fact: Fact | Target) -> tuple[str, ...] | None:
@@ -59,10 +63,10 @@ def _thing(fact: Fact | Target) -> tuple[str, ...] | None:
     and 改造), so a level goes by its name.
     """
     if fact.kind == "growth" and fact.code is not None:
-        return (*_alike(fact), fact.code)
+        return (*slot(fact), fact.code)
     if fact.kind not in ("level", "growth") or (fact.code is None and len(name_of(fact)) < _LEAST):
         return None
-    return (*_alike(fact), name_of(fact))
+    return (*slot(fact), name_of(fact))
 
 
 Spot = tuple[int, Fact]  # the number of a sentence, and a fact in it
@@ -76,11 +80,22 @@ def _twice(case: Case) -> Iterator[Clash | None]:
             if fact.period.isdigit() and (thing := _thing(fact)) and not _narrower(sentence, fact):
                 groups.setdefault(thing, []).append((number, fact))
     for spots in groups.values():
-        for at, (number, fact) in enumerate(spots):
-            clashes = [apart(fact, other) for there, other in spots if there != number]
-            later = [other for there, other in spots[at + 1 :] if there != number]
-            if later and None not in clashes:
-                yield apart(fact, later[0])
+        yield from _contradicted(spots)
+
+
+def _contradicted(spots: list[Spot]) -> Iterator[Clash | None]:
+    if len({figure(fact) for _number, fact in spots}) > _MOST:
+        return
+    first = {figure(fact): (number, fact) for number, fact in reversed(spots)}
+    repeated = {figure(fact) for number, fact in spots if number != first[figure(fact)][0]}
+    single = sorted(
+        (spot for spot in first.values() if figure(spot[1]) not in repeated), key=lambda spot: spot[0]
+    )
+    for at, (number, fact) in enumerate(single):
+        others = [other for there, other in first.values() if there != number]
+        later = [other for there, other in single[at + 1 :] if there != number]
+        if later and all(apart(fact, other) is not None for other in others):
+            yield apart(fact, later[0])
 
 
 _NARROW = re.compile(any_of(words().narrowing))
@@ -113,23 +128,20 @@ def _against(rows: Iterable[Fact | Target], stated: Iterable[Fact | Target]) -> 
 
     What the text hedges (8%左右) the table prints, so that here a hedged figure is the printed one, rounded.
     """
-    stated = list(stated)
+    groups: dict[tuple[str, ...], list[Fact | Target]] = {}
+    for fact in stated:
+        groups.setdefault((*slot(fact), fact.code or name_of(fact)), []).append(fact)
     for row in rows:
-        same = [fact for fact in stated if _alike(fact) == _alike(row) and _one_indicator(fact, row)]
-        clashes = [_apart(fact, _number(fact, row), row, _number(row, fact)) for fact in same]
+        same = groups.get((*slot(row), row.code or name_of(row)), ())
+        clashes = [_apart(fact, _unhedged(fact, row), row, _unhedged(row, fact)) for fact in same]
         if clashes and None not in clashes:
             yield clashes[0]
 
 
-def _one_indicator(one: Fact | Target, other: Fact | Target) -> bool:
-    return one.code == other.code if other.code is not None else name_of(one) == name_of(other)
-
-
-def _number(fact: Fact | Target, other: Fact | Target) -> Amount | None:
-    """The figure of `fact`, to be held against `other`; hedged or bounded alike, the number counts."""
-    if fact.value is not None and (fact.bound == "about" or fact.bound == other.bound in ("ge", "le")):
+def _unhedged(fact: Fact | Target, other: Fact | Target) -> Amount | None:
+    if fact.value is not None and fact.bound == "about":
         return printed(fact.value).times(fold(fact.unit)[0])
-    return figure(fact)
+    return number(fact, other)
 
 
 def _beside(case: Case) -> Iterator[Clash | None]:
@@ -141,7 +153,11 @@ def _beside(case: Case) -> Iterator[Clash | None]:
         alone = _unmatched(mine[thing], others[thing])
         lost = _unmatched(others[thing], mine[thing])
         if alone and lost:
-            yield apart(alone[0], lost[0])
+            yield _differ(alone[0], lost[0])
+
+
+def _differ(one: Fact, other: Fact) -> Clash | None:
+    return _apart(one, number(one, other), other, number(other, one))
 
 
 def _by_thing(sheet: Sheet) -> dict[tuple[str, ...], list[Fact]]:
@@ -153,7 +169,7 @@ def _by_thing(sheet: Sheet) -> dict[tuple[str, ...], list[Fact]]:
 
 
 def _unmatched(facts: list[Fact], others: list[Fact]) -> list[Fact]:
-    return [fact for fact in facts if all(apart(fact, other) is not None for other in others)]
+    return [fact for fact in facts if all(_differ(fact, other) is not None for other in others)]
 
 
 RULES = (

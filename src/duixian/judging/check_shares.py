@@ -1,7 +1,7 @@
 """Shares and ratios (占比、比值): a share against part and whole, shares of one whole, structures."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import reduce
 from operator import add
@@ -9,8 +9,9 @@ from operator import add
 from duixian.facts.reader import level_of
 from duixian.indicators import match
 from duixian.judging.check_amounts import amount, decimals, exactly, printed, share, shown
-from duixian.judging.check_data import data, is_of, name_of, stem
-from duixian.judging.check_findings import Case, Clash, Rule, Sentence, Sheet, clash, places, printed_of, sole
+from duixian.judging.check_data import data, is_of, name_of, slot, stem
+from duixian.judging.check_findings import Clash, clash, places, printed_of
+from duixian.judging.check_sheets import Case, Rule, Sentence, Sheet
 from duixian.records import Fact
 
 _SHARE = re.compile(r"(?P<part>.*?)占(?P<whole>.+?)(?:的)?(?:比重|比例|比率|份额)?")
@@ -18,18 +19,12 @@ _BARE_SHARE = re.compile(r"(?P<part>.+?)的?占比")
 _FULL = exactly(Decimal(100))
 
 
-def _level(sheet: Sheet, things: Sequence[str], like: Fact) -> Fact | None:
-    """The one level of any of `things` in the period and of the status of `like`."""
-    levels = (fact for fact in sheet.report.facts if fact.kind == "level" and is_of(fact, things))
-    return sole(fact for fact in levels if (fact.period, fact.status) == (like.period, like.status))
-
-
 def _ratios(case: Case) -> Iterator[Clash | None]:
     for one in data().ratios:
         for fact in case.this.report.facts:
             if fact.kind != "level" or stem(fact) not in ("", "%") or not is_of(fact, one.of):
                 continue
-            above, below = _level(case.this, (one.above,), fact), _level(case.this, (one.below,), fact)
+            above, below = case.this.level((one.above,), fact), case.this.level((one.below,), fact)
             if above is not None and below is not None:
                 yield _quotient(above, below, fact, one.times)
 
@@ -74,16 +69,16 @@ def _part_and_whole(sheet: Sheet, sentence: Sentence, at: int) -> tuple[Fact | N
 def _whole(sheet: Sheet, name: str, part: Fact) -> Fact | None:
     """The level that `name` is said to have, in the sort of unit, period and status of `part`."""
     indicator = match(name, "level", part.unit, level_of(sheet.report.identity.code))
-    same = sheet.by_code.get(indicator.id, ()) if indicator else sheet.by_name.get(name, ())
-    alike = (part.kind, part.period, part.status, stem(part))
-    return sole(fact for fact in same if (fact.kind, fact.period, fact.status, stem(fact)) == alike)
+    if indicator:
+        return sheet.by_code.get((indicator.id, slot(part)))
+    return sheet.by_name.get((name, slot(part)))
 
 
 def _good_days(case: Case) -> Iterator[Clash | None]:
     """优良天数348天、优良率95.1%: the share is of at most the year's days and at least the valid ones."""
     for fact in case.this.report.facts:
         if fact.kind == "level" and is_of(fact, data().good_share):
-            days = _level(case.this, (data().good_days,), fact)
+            days = case.this.level((data().good_days,), fact)
             yield _of_the_year(days, fact) if days else None
 
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from duixian.judging.check_amounts import amount, decimals, fold, growth, share
 from duixian.judging.check_data import data, name_of, nominal, stem
-from duixian.judging.check_findings import Case, Clash, Rule, Sentence, clash, places, printed_of
+from duixian.judging.check_findings import Clash, clash, places, printed_of
+from duixian.judging.check_sheets import Case, Rule, Sentence
 from duixian.records import Fact
 
 _FROM = re.compile(r"[由从][^,;。]{0,16}$")
@@ -20,7 +21,7 @@ def _from_to(case: Case) -> Iterator[Clash | None]:
         for at in range(len(facts) - 2):
             one, other, step = facts[at : at + 3]
             if _is_from_to(sentence, at) and _SPAN.fullmatch(sentence.between(other, step)):
-                yield _step(one, other, step, sentence.between(other, step) + step.quote)
+                yield _step(one, other, step, sentence.told(at + 2))
 
 
 def _is_from_to(sentence: Sentence, at: int) -> bool:
@@ -77,11 +78,8 @@ def _rise_and_growth(case: Case) -> Iterator[Clash | None]:
             if len(kinds) < 3 or not {"level", "change", "growth"} <= kinds.keys():
                 continue
             level, change, rate = kinds["level"], kinds["change"], kinds["growth"]
-            words = sentence.between(facts[at], facts[at + 1]) + sentence.between(
-                facts[at + 1], facts[at + 2]
-            )
-            whole = words + "".join(fact.quote for fact in facts[at : at + 3])
-            if not _STOPPED.search(words) and not data().real.search(whole):
+            first, *rest = [sentence.told(index) for index in range(at, at + 3)]
+            if not _STOPPED.search("".join(rest)) and not data().real.search("".join((first, *rest))):
                 yield _rise(level, change, rate)
 
 

@@ -7,34 +7,26 @@ from functools import reduce
 from operator import add
 
 from duixian.judging.check_amounts import amount, decimals, fold
-from duixian.judging.check_data import Partition, Sorts, data, is_of, stem
-from duixian.judging.check_findings import (
-    Case,
-    Clash,
-    Rule,
-    Sentence,
-    clash,
-    places,
-    plainly,
-    printed_of,
-    sole,
-)
-from duixian.judging.check_repeats import figure
+from duixian.judging.check_data import Partition, Slot, Sorts, data, is_of, slot, stem
+from duixian.judging.check_findings import Clash, clash, places, plainly, printed_of
+from duixian.judging.check_repeats import figure, number
+from duixian.judging.check_sheets import Case, Rule, Sentence, sole
 from duixian.language import _
 from duixian.records import Fact
 
 _OF_WHICH = re.compile(r"其中|包括|分别[为是]|\($")
 _OPEN_LIST = re.compile(r"等|含|其中|以上")
 _IN_ALL = re.compile(r"(?:^|[,、;(])(?:总?共|共计|合计|总计|一共)(?=\d)")
+_LONGEST = 30  # figures of a list
 _STOP = re.compile(r"[;。]")
 
 
 def _with_parts(facts: Sequence[Fact], one: Partition, kind: str) -> Iterator[tuple[Fact, list[Fact]]]:
     """Every whole of that kind that stands among `facts` with all its parts, of one time and unit."""
     mine = [fact for fact in facts if fact.kind == kind and fact.value is not None]
-    groups: dict[tuple[str, ...], list[Fact]] = {}
+    groups: dict[Slot, list[Fact]] = {}
     for fact in mine:
-        groups.setdefault((fact.period, fact.status, stem(fact)), []).append(fact)
+        groups.setdefault(slot(fact), []).append(fact)
     for group in groups.values():
         whole = sole(fact for fact in group if is_of(fact, (one.whole,)))
         parts = [sole(fact for fact in group if is_of(fact, (part,))) for part in one.parts]
@@ -90,7 +82,7 @@ def _same_unit(sentence: Sentence, first: int) -> list[int]:
     """The indices of the levels from `first` on that are in the unit of the fact there, up to ； or 。"""
     facts, found = sentence.facts, [first]
     sort = stem(facts[first])
-    for at in range(first + 1, len(facts)):
+    for at in range(first + 1, min(first + _LONGEST, len(facts))):
         if _STOP.search(sentence.before(at)):
             break
         if facts[at].kind == "level" and stem(facts[at]) == sort:
@@ -104,7 +96,7 @@ def _wholes(sentence: Sentence) -> Iterator[tuple[int, list[int]]]:
         if fact.kind != "level" or stem(fact) in ("%", "‰", ""):
             continue
         _whole, *parts = _same_unit(sentence, at)
-        if parts and _OF_WHICH.search(sentence.between(fact, sentence.facts[parts[0]])):
+        if parts and any(_OF_WHICH.search(sentence.before(one)) for one in range(at + 1, parts[0] + 1)):
             yield at, parts
 
 
@@ -155,7 +147,7 @@ def _totals(case: Case) -> Iterator[Clash | None]:
 def _run_before(sentence: Sentence, at: int) -> list[int]:
     """The indices of the levels right before `at` that are in its unit."""
     sort, found = stem(sentence.facts[at]), []
-    for index in range(at - 1, -1, -1):
+    for index in range(at - 1, max(-1, at - _LONGEST), -1):
         fact = sentence.facts[index]
         if fact.kind != "level" or stem(fact) != sort or _STOP.search(sentence.before(index + 1)):
             break
@@ -193,12 +185,12 @@ _SOME = re.compile(rf"[^,;。、(]{{0,12}}?{data().done}")
 
 
 def _above(whole: Fact, part: Fact) -> Clash | None:
-    total, some = amount(whole), amount(part)
+    total, some = number(whole, part), number(part, whole)
     if total is None or some is None or some.low <= total.high:
         return None
     scale = 1 / fold(whole.unit)[0]
     difference = (some.low - total.high) * scale
-    said = _("其中项{part}大于总项{whole}。").format(part=printed_of(part), whole=printed_of(whole))
+    said = _("其中项“{part}”大于总项“{whole}”。").format(part=part.quote, whole=whole.quote)
     return Clash(places(whole, part), said, difference, Decimal(0), whole.unit)
 
 
@@ -258,11 +250,12 @@ RULES = (
         "part above its whole",
         _parts_above,
         examples={
-            "新签约项目63个，其中10亿元以上项目73个。": "其中项73个大于总项63个。",
-            "督察反馈的21个问题完成整改29个。": "其中项29个大于总项21个。",
+            "新签约项目63个，其中10亿元以上项目73个。": "其中项“73个”大于总项“63个”。",
+            "督察反馈的21个问题完成整改29个。": "其中项“29个”大于总项“21个”。",
         },
         agreeing=(
             "新签约项目63个，其中10亿元以上项目13个。",
+            "新签约项目超60个，其中10亿元以上项目73个。",
             "督察反馈的21个问题完成整改19个。",
             "争取资金3亿元，其中专项债券2.4亿元。",
             "到位资金114亿元，其中招商大会签约项目15个，总投资额200亿元。",

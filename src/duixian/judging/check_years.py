@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from duixian.judging.check_amounts import amount, decimals, growth
-from duixian.judging.check_data import data, is_of, name_of, nominal, stem
-from duixian.judging.check_findings import Case, Clash, Rule, Sentence, clash, places, printed_of, sole
+from duixian.judging.check_data import data, is_of, name_of, nominal, slot
+from duixian.judging.check_findings import Clash, clash, places, printed_of
 from duixian.judging.check_repeats import apart
+from duixian.judging.check_sheets import Case, Rule, Sentence
 from duixian.judging.check_steps import same_sort
 from duixian.records import Fact
 
@@ -23,12 +24,8 @@ def before(case: Case, like: Fact, kind: str = "level") -> Fact | None:
     sheet = case.this if like.status == "target" and not budget else case.last
     if sheet is None or not like.period.isdigit():
         return None
-    alike = (kind, str(int(like.period) - 1), "target" if budget else "actual", stem(like))
-    for same in (sheet.by_name.get(name_of(like), ()), sheet.by_code.get(like.code or "", ())):
-        found = [fact for fact in same if (fact.kind, fact.period, fact.status, stem(fact)) == alike]
-        if found:
-            return sole(found)
-    return None
+    period, status = str(int(like.period) - 1), "target" if budget else "actual"
+    return sheet.figure(like, slot(like)._replace(kind=kind, period=period, status=status))
 
 
 def _pairs(sentence: Sentence, kind: str) -> Iterator[tuple[Fact, Fact, str]]:
@@ -39,7 +36,7 @@ def _pairs(sentence: Sentence, kind: str) -> Iterator[tuple[Fact, Fact, str]]:
             continue
         same = [one for one in facts[max(0, at - 3) : at + 2] if _one_thing(one, fact)]
         if len({one.value for one in same}) == 1:
-            yield same[-1], fact, sentence.before(at) + fact.quote
+            yield same[-1], fact, sentence.told(at)
 
 
 def _one_thing(level: Fact, other: Fact) -> bool:
@@ -119,14 +116,8 @@ def _restated(case: Case) -> Iterator[Clash | None]:
         for fact in sentence.facts:
             if fact.period != year or fact.status != "actual" or fact.kind not in ("level", "growth"):
                 continue
-            same = [
-                one
-                for one in case.last.by_name.get(name_of(fact), ())
-                if (one.kind, one.period, one.status, stem(one)) == (fact.kind, year, "actual", stem(fact))
-            ]
-            clashes = [apart(one, fact) for one in same]
-            if clashes and None not in clashes:
-                yield next(one for one in clashes if one is not None)
+            past = case.last.by_name.get((name_of(fact), slot(fact)))
+            yield apart(past, fact) if past else None
 
 
 RULES = (
@@ -146,6 +137,7 @@ RULES = (
             "上年：地区生产总值286.4亿元。‖地区生产总值303.0亿元，增长8.8%。",  # at constant prices
             "上年：固定资产投资158.3亿元。‖固定资产投资168.0亿元，增长8.6%。",  # on an adjusted base
             "上年：一般公共预算收入15.62亿元。‖一般公共预算收入16.56亿元，同口径增长9.0%。",
+            "上年：一般公共预算收入15.62亿元。‖一般公共预算收入16.56亿元，增长9.0%（同口径）。",
             "上年：旅游综合收入27.9亿元。‖旅游综合收入31.5亿元，近三年年均增长15.2%。",
         ),
     ),

@@ -8,8 +8,8 @@ counted on another basis, or read wrongly. How far figures may differ follows fr
 printed with (`check_amounts.py`); which figures belong together is data (`checks.toml`).
 
 Modules, each knowing only those before it: `check_amounts` (figures as intervals), `check_data` (the data),
-`check_findings` (sentences, rules, findings), then the rules: `check_lists`, `check_steps`, `check_shares`,
-`check_repeats`, `check_sums`, `check_years`, `check_progress`.
+`check_findings` (what is found), `check_sheets` (what is looked at), then the rules: `check_lists`,
+`check_steps`, `check_shares`, `check_repeats`, `check_sums`, `check_years`, `check_progress`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,8 @@ from duixian.judging import (
     check_sums,
     check_years,
 )
-from duixian.judging.check_findings import Case, Finding, Place, Rule, Sheet, row
+from duixian.judging.check_findings import Finding, Place, row
+from duixian.judging.check_sheets import Case, Rule, Sheet
 from duixian.language import _
 from duixian.report import Report
 
