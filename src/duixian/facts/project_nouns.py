@@ -1,4 +1,4 @@
-"""What a name says of itself: what kind of thing its last noun makes of it, and whether it is one thing's own.
+"""What a name says of itself: what its last noun makes of it, and whether it is the name of one thing.
 
 `青石大桥` is a work by its noun 大桥, and named by 青石; `农村公路` is a work that any place may have.
 """

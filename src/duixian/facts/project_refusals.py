@@ -64,7 +64,7 @@ def _designation(item: Item, phrase: Phrase) -> bool:
         return True
     if phrase.stage in ("completed", "operating", "signed") or item.sort not in ("place", "works", ""):
         return False
-    if (vocabulary().wish.search(item.text) and not item.head):
+    if vocabulary().wish.search(item.text) and not item.head:
         return True
     called = phrase.stage != "started" and bool(vocabulary().designation.search(item.text))
     return (called or item.text.startswith("国家")) and not item.head and len(residue(item.text)) < 2
@@ -100,14 +100,18 @@ REFUSALS = (
         _counted,
         examples=(
             ("29个项目竣工。", ""),
-            ("启动中山南路片区46条街巷整治。", ""),
+            ("启动解放路片区38条街巷整治。", ""),
             ("新建标准化厂房3万平方米。", ""),
             ("实施5个“平急两用”公共基础设施项目。", ""),
             ("推进十大标志性工程。", ""),
+            ("新建概念验证中心、中试基地各1个。", ""),
+            ("新修云岭田间路、青石茶山路33公里。", ""),
+            ("建成58个便民利民的“邻里+”服务中心。", ""),
         ),
         counterexamples=(
             ("年产7200台智能电气设备项目投产。", "年产7200台智能电气设备项目 operating"),
             ("开工建设轨道交通6号线一期工程。", "轨道交通6号线一期工程 started"),
+            ("推进恒泰第二个50万吨炼油扩能改造项目。", "恒泰第二个50万吨炼油扩能改造项目 building"),
         ),
     ),
     Rule(
@@ -118,7 +122,10 @@ REFUSALS = (
             ("支持青石镇建设智慧物流中心。", ""),
             ("推动完善云江新城功能片区。", ""),
         ),
-        counterexamples=(("加快建设云江智慧物流中心。", "云江智慧物流中心 building"),),
+        counterexamples=(
+            ("加快建设云江智慧物流中心。", "云江智慧物流中心 building"),
+            ("支持宏远锂电实施年产3万吨正极材料项目。", "年产3万吨正极材料项目 building"),
+        ),
     ),
     Rule(
         "clause",
@@ -137,7 +144,13 @@ REFUSALS = (
             ("新建青石桥、柏树路等6个乡村振兴示范点。", ""),
             ("引进云江大学博士后工作站等科技服务平台。", ""),
         ),
-        counterexamples=(("富湾乳业、巨丰屠宰等3个项目落地。", "富湾乳业项目 signed | 巨丰屠宰项目 signed"),),
+        counterexamples=(
+            ("富湾乳业、巨丰屠宰等3个项目落地。", "富湾乳业项目 signed | 巨丰屠宰项目 signed"),
+            (
+                "加快建设云江水果交易中心、东陵药材贸易中心等一批大市场。",
+                "云江水果交易中心 building | 东陵药材贸易中心 building",
+            ),
+        ),
     ),
     Rule(
         "campaign",
@@ -147,7 +160,13 @@ REFUSALS = (
             ("继续实施“枝繁叶茂”工程。", ""),
             ("抓好全国纺织产业提质增效示范项目。", ""),
         ),
-        counterexamples=(("建设青江全民健身中心项目。", "青江全民健身中心项目 building"),),
+        counterexamples=(
+            ("建设青江全民健身中心项目。", "青江全民健身中心项目 building"),
+            (
+                "加快推进312国道改线、“一江两岸”等五大领域200个500万元以上重大项目建设。",
+                "312国道改线 building | “一江两岸”项目 building",
+            ),
+        ),
     ),
     Rule(
         "class of works",
@@ -156,6 +175,8 @@ REFUSALS = (
             ("增设口袋公园,完善公共厕所。", ""),
             ("新建标准厂房。", ""),
             ("推进城市轨道交通建设。", ""),
+            ("打通“瓶颈路”。", ""),
+            ("云江高速完成路基工程。", ""),
         ),
         counterexamples=(("建成云岭口袋公园一期。", "云岭口袋公园一期 completed"),),
     ),
@@ -167,6 +188,7 @@ REFUSALS = (
             ("着力建设区域性航运贸易中心。", ""),
             ("建设西南最大的原酒生产基地。", ""),
             ("高质量建设自贸试验区云江片区。", ""),
+            ("同周边产区协作建设“菜篮子”产品基地。", ""),
         ),
         counterexamples=(("国际会议中心建成投用。", "国际会议中心 operating"),),
     ),

@@ -41,7 +41,8 @@ def _listed(item: Item, _: Phrase) -> bool:
         return False
     if item.head == "工程":
         return (item.named or item.beside) and _on_site(item)
-    return item.named or item.beside or item.sort in NOUNS
+    worked_on = item.sort == "action" and sort_of(acted_on(item.text)) == "works"
+    return item.named or item.beside or item.sort in NOUNS or worked_on
 
 
 def _titled(item: Item, _: Phrase) -> bool:
@@ -79,11 +80,11 @@ def _place(item: Item, phrase: Phrase) -> bool:
         return False
     if item.named:
         return phrase.builds or bool(phrase.after)
+    if item.beside and phrase.after:
+        return True
     if item.text.endswith("基地") and phrase.stage == "building":
         return False
-    if phrase.builds:
-        return not item.head and (phrase.stage != "building" or item.beside or not item.listed)
-    return item.beside and bool(phrase.after)
+    return phrase.builds and not item.head and (phrase.stage != "building" or item.beside or not item.listed)
 
 
 def _institution(item: Item, phrase: Phrase) -> bool:
@@ -137,6 +138,12 @@ RULES = (
                 "失能老人照护中心 started | 智慧养老服务中心 started",
             ),
             ("恒泰锂电、宏远钢材等重点项目落地。", "恒泰锂电项目 signed | 宏远钢材项目 signed"),
+            ("恒泰锂电、宏远钢材等百亿级制造业大项目开工。", "恒泰锂电项目 started | 宏远钢材项目 started"),
+            ("抓好东平至临山等34个在建项目。", "东平至临山项目 building"),
+            (
+                "加快云州区域医疗中心、中医院迁建、康复中心项目建设。",
+                "云州区域医疗中心 building | 中医院迁建 building | 康复中心项目 building",
+            ),
         ),
         counterexamples=(
             ("建设农业产业强镇、现代农业产业园等重点项目60个以上。", ""),
@@ -151,7 +158,7 @@ RULES = (
         examples=(
             ("实施青石煤矿瓦斯综合利用项目。", "青石煤矿瓦斯综合利用项目 building"),
             ("推动年产6万吨高纯铝箔项目建成投产。", "年产6万吨高纯铝箔项目 operating"),
-            ("首个共有产权住房项目开工建设。", "首个共有产权住房项目 started"),
+            ("首个职工合作住房项目开工建设。", "首个职工合作住房项目 started"),
             ("完成河东博物馆项目前期。", "河东博物馆项目 planned"),
             ("碧海生物疫苗项目落地建设。", "碧海生物疫苗项目 building"),
             ("争取临山抽水蓄能项目尽早完成前期工作。", "临山抽水蓄能项目 planned"),
@@ -169,7 +176,11 @@ RULES = (
         examples=(
             ("完成水口、太平供水工程。", "水口供水工程 completed | 太平供水工程 completed"),
             ("青江引水工程加快建设。", "青江引水工程 building"),
-            ("推进民歌湖改造升级工程。", "民歌湖改造升级工程 building"),
+            (
+                "启动柳湾中学迁建工程、站前市政配套工程。",
+                "柳湾中学迁建工程 started | 站前市政配套工程 started",
+            ),
+            ("推进望月湖改造升级工程。", "望月湖改造升级工程 building"),
         ),
         counterexamples=(
             ("大力实施文化惠民工程。", ""),
@@ -195,10 +206,10 @@ RULES = (
         "works",
         _works,
         examples=(
-            ("开工建设第二热源,建成青石水库。", "第二热源 started | 青石水库 completed"),
+            ("开工建设第三热源,建成青石水库。", "第三热源 started | 青石水库 completed"),
             (
-                "东湖大桥正式通车,太行山高速东陵段漳河大桥主体完工。",
-                "东湖大桥 operating | 太行山高速东陵段漳河大桥 completed",
+                "东湖大桥正式通车,云岭山高速东陵段青河大桥主体完工。",
+                "东湖大桥 operating | 云岭山高速东陵段青河大桥 completed",
             ),
             ("市四完小新校区投入使用。", "市四完小新校区 operating"),
             (
@@ -209,6 +220,9 @@ RULES = (
             ("投用石湾5-6#泊位。", "石湾5-6#泊位 operating"),
             ("青石至大新高速公路(云江段)建成通车。", "青石至大新高速公路(云江段) operating"),
             ("建设智慧立体停车场。", "智慧立体停车场 building"),
+            ("县第三小学、凤鸣幼儿园建成招生。", "县第三小学 operating | 凤鸣幼儿园 operating"),
+            ("云岭20万千瓦风电场力争三季度并网发电。", "云岭20万千瓦风电场 operating"),
+            ("推进滨江大道、青石大道建设。", "滨江大道 building | 青石大道 building"),
         ),
         counterexamples=(
             ("加快中西部铁路建设。", ""),
@@ -223,19 +237,23 @@ RULES = (
         _place,
         examples=(
             (
-                "东江鱼产业示范园、云雾茶文化体验中心精彩亮相。",
-                "东江鱼产业示范园 operating | 云雾茶文化体验中心 operating",
+                "云江鱼产业示范园、云雾茶文化体验中心精彩亮相。",
+                "云江鱼产业示范园 operating | 云雾茶文化体验中心 operating",
             ),
             ("云州新经济产业园开园运营。", "云州新经济产业园 operating"),
-            ("推动东西统筹和翠屏山中央公园规划建设。", "翠屏山中央公园 building"),
+            ("推动东西统筹和青屏山中央公园规划建设。", "青屏山中央公园 building"),
             ("加快建设合兴(云州)新材料园区。", "合兴(云州)新材料园区 building"),
             ("建设未成年人保护中心,新建镇级养老中心3个。", "未成年人保护中心 building"),
             ("深入谋划凤凰岭中央公园。", "凤凰岭中央公园 planned"),
-            ("“香草鸟语”生态科普研学基地竣工开馆。", "“香草鸟语”生态科普研学基地 operating"),
-            ("建设“东江-澜港”跨境电商等“两国双园”。", "“东江-澜港”跨境电商两国双园 building"),
+            ("“花溪鸟语”生态科普研学基地竣工开馆。", "“花溪鸟语”生态科普研学基地 operating"),
+            ("建设“云江-澜港”跨境电商等“两国双园”。", "“云江-澜港”跨境电商两国双园 building"),
+            (
+                "加快云江创业中心、青石新材料加速基地、绿色化工与新材料中试基地建设。",
+                "云江创业中心 building | 青石新材料加速基地 building | 绿色化工与新材料中试基地 building",
+            ),
         ),
         counterexamples=(
-            ("提升东江双碳科创港功能。", ""),
+            ("提升云江零碳科创港功能。", ""),
             ("云州人力资源产业园入选国家特色服务出口基地。", ""),
             ("推进口袋公园、体育公园建设。", ""),
             ("打造区域性商贸中心。", ""),
@@ -255,10 +273,29 @@ RULES = (
             ("环城南路东延建成通车。", "环城南路东延 operating"),
             ("加快东陵铁路临山段扩能改造。", "东陵铁路临山段扩能改造 building"),
             ("启动城区污水处理厂扩建。", "城区污水处理厂扩建 started"),
+            (
+                "启动站前片区综合开发,完成柳湾社区托育中心改造。",
+                "站前片区综合开发 started | 柳湾社区托育中心改造 completed",
+            ),
+            (
+                "推进东湖大道快速化改造及沿线风貌整治提升。",
+                "东湖大道快速化改造及沿线风貌整治提升 building",
+            ),
+            ("实施人民路、解放路雨污分流改造。", "人民路 building | 解放路雨污分流改造 building"),
+            (
+                "推进青石村、柳湾村城中村改造及其配套设施建设。",
+                "青石村城中村改造 building | 柳湾村城中村改造 building",
+            ),
+            (
+                "完成青河综合治理二期、柳湾河清淤疏浚。",
+                "青河综合治理二期 completed | 柳湾河清淤疏浚 completed",
+            ),
         ),
         counterexamples=(
             ("推进农村危房改造。", ""),
             ("推动产业链向中高端延伸。", ""),
+            ("统筹推进老城更新。", ""),
+            ("持续推进云江河、柳湾河生态修复。", ""),
         ),
     ),
 )

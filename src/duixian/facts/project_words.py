@@ -93,7 +93,7 @@ def vocabulary() -> Vocabulary:
 
     nouns = {word: sort for key, sort in _SORTS.items() for word in words("nouns", key)}
     stages = _stages(data["verbs"])
-    gapped = [verb for verb in stages if _GAP in verb]
+    gapped = sorted((verb for verb in stages if _GAP in verb), key=len, reverse=True)
     return Vocabulary(
         stages=stages,
         gapped=tuple((re.compile(next(_gaps([verb]))), verb) for verb in gapped),
