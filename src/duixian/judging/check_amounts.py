@@ -96,6 +96,24 @@ def amount(fact: Fact | Target) -> Amount | None:
     return Amount(end, end, INFINITE) if more else Amount(-INFINITE, end, end)
 
 
+def figure(fact: Fact | Target) -> Amount | None:
+    """What the figure of `fact` may stand for; of a target exactly the printed number, whatever its bound.
+
+    A target of 6%左右 in one place and of 6%以上 in another is one figure worded twice; 6 and 7 are two.
+    """
+    if fact.status == "actual" or fact.value is None:
+        return amount(fact)
+    upper = fact.value if fact.value_to is None else fact.value_to
+    return Amount(fact.value, fact.value, upper).times(fold(fact.unit)[0])
+
+
+def number(fact: Fact | Target, other: Fact | Target) -> Amount | None:
+    """The figure of `fact`, to be held against `other`; hedged or bounded alike, the number counts."""
+    if fact.value is not None and fact.bound == other.bound in ("ge", "le", "about"):
+        return printed(fact.value).times(fold(fact.unit)[0])
+    return figure(fact)
+
+
 @cache
 def fold(unit: str) -> tuple[Decimal, str]:
     """The factor of `unit` and what it counts or measures: units with the same may be added and compared.

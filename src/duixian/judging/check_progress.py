@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from duixian.indicators import match
-from duixian.judging.check_amounts import amount, decimals, fold, printed, share
+from duixian.judging.check_amounts import amount, decimals, figure, fold, printed, share
 from duixian.judging.check_data import Slot, bare_name, data, name_of, slot, stem
 from duixian.judging.check_findings import Clash, Place, clash, places, printed_of
-from duixian.judging.check_repeats import figure
 from duixian.judging.check_sheets import Case, Rule, Sentence, Sheet
 from duixian.language import _
 from duixian.records import Fact

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from duixian.facts.targets.tabled import table_targets
 from duixian.indicators.words import any_of, words
 from duixian.judging.annex import annex_results
-from duixian.judging.check_amounts import Amount, amount, fold, printed
+from duixian.judging.check_amounts import Amount, figure, fold, number, printed
 from duixian.judging.check_data import data, name_of, slot
 from duixian.judging.check_findings import Clash, places
 from duixian.judging.check_sheets import Case, Rule, Sentence, Sheet
@@ -15,20 +15,8 @@ from duixian.records import Fact, Target
 
 _LEAST = 6  # characters of a name outside of the catalogue that says enough to be the same thing elsewhere
 _MOST = 5  # different figures of one name in a report; more are not one thing's
-_UNSAID = re.compile(
-    "counted thing|relative noun|deed alone|effect"
-)  # readings whose name leaves out a subject
-
-
-def figure(fact: Fact | Target) -> Amount | None:
-    """What the figure of `fact` may stand for; of a target exactly the printed number, whatever its bound.
-
-    A target of 6%左右 in one place and of 6%以上 in another is one figure worded twice; 6 and 7 are two.
-    """
-    if fact.status == "actual" or fact.value is None:
-        return amount(fact)
-    upper = fact.value if fact.value_to is None else fact.value_to
-    return Amount(fact.value, fact.value, upper).times(fold(fact.unit)[0])
+# readings whose name may leave out the subject
+_UNSAID = re.compile("counted thing|relative noun|deed alone|effect")
 
 
 def apart(one: Fact | Target, other: Fact | Target) -> Clash | None:
@@ -47,13 +35,6 @@ def _apart(
     )
     difference = abs(first.value - second.value) * scale
     return Clash(places(one, other), said, difference, first.slack(second) * scale, one.unit)
-
-
-def number(fact: Fact | Target, other: Fact | Target) -> Amount | None:
-    """The figure of `fact`, to be held against `other`; hedged or bounded alike, the number counts."""
-    if fact.value is not None and fact.bound == other.bound in ("ge", "le", "about"):
-        return printed(fact.value).times(fold(fact.unit)[0])
-    return figure(fact)
 
 
 def _thing(fact: Fact | Target) -> tuple[str, ...] | None:
@@ -75,25 +56,24 @@ Spot = tuple[int, Fact]  # the number of a sentence, and a fact in it
 def _twice(case: Case) -> Iterator[Clash | None]:
     """For each figure that another sentence contradicts and none repeats, the contradiction."""
     groups: dict[tuple[str, ...], list[Spot]] = {}
-    for number, sentence in enumerate(case.this.sentences):
+    for at, sentence in enumerate(case.this.sentences):
         for fact in sentence.facts:
             if fact.period.isdigit() and (thing := _thing(fact)) and not _narrower(sentence, fact):
-                groups.setdefault(thing, []).append((number, fact))
+                groups.setdefault(thing, []).append((at, fact))
     for spots in groups.values():
         yield from _contradicted(spots)
 
 
 def _contradicted(spots: list[Spot]) -> Iterator[Clash | None]:
-    if len({figure(fact) for _number, fact in spots}) > _MOST:
+    first = {figure(fact): (at, fact) for at, fact in reversed(spots)}
+    if len(first) > _MOST:
         return
-    first = {figure(fact): (number, fact) for number, fact in reversed(spots)}
-    repeated = {figure(fact) for number, fact in spots if number != first[figure(fact)][0]}
-    single = sorted(
-        (spot for spot in first.values() if figure(spot[1]) not in repeated), key=lambda spot: spot[0]
-    )
-    for at, (number, fact) in enumerate(single):
-        others = [other for there, other in first.values() if there != number]
-        later = [other for there, other in single[at + 1 :] if there != number]
+    repeated = {figure(fact) for at, fact in spots if at != first[figure(fact)][0]}
+    once = [spot for value, spot in first.items() if value not in repeated]
+    once.sort(key=lambda spot: spot[0])
+    for index, (at, fact) in enumerate(once):
+        others = [other for there, other in first.values() if there != at]
+        later = [other for there, other in once[index + 1 :] if there != at]
         if later and all(apart(fact, other) is not None for other in others):
             yield apart(fact, later[0])
 

@@ -6,10 +6,9 @@ from decimal import Decimal
 from functools import reduce
 from operator import add
 
-from duixian.judging.check_amounts import amount, decimals, fold
+from duixian.judging.check_amounts import amount, decimals, figure, fold, number
 from duixian.judging.check_data import Partition, Slot, Sorts, data, is_of, slot, stem
 from duixian.judging.check_findings import Clash, clash, places, plainly, printed_of
-from duixian.judging.check_repeats import figure, number
 from duixian.judging.check_sheets import Case, Rule, Sentence, sole
 from duixian.language import _
 from duixian.records import Fact

@@ -11,7 +11,6 @@ from duixian.judging.check_sheets import Case, Rule, Sentence
 from duixian.judging.check_steps import same_sort
 from duixian.records import Fact
 
-_OVER = re.compile(r"[,、(]?(?:同比|比上年|较上年|比去年|较去年)?[^,;。]{0,4}")
 _SCOPE = re.compile("全[国省市区县州]|同类|同批")
 
 
@@ -73,10 +72,8 @@ def _change(case: Case) -> Iterator[Clash | None]:
             formula = f"{printed_of(level)} − {printed_of(past)}"
             at = places(past, level, step)
             computed = (now - was).times(1 / scale)
-            if found := clash(
-                formula, computed, stated.times(1 / scale), step.unit, decimals(step.value), at
-            ):
-                yield found
+            told = stated.times(1 / scale)
+            yield clash(formula, computed, told, step.unit, decimals(step.value), at)
 
 
 _COMPARED = re.compile("高于|低于|快于|超|任务|目标|预期|计划|全[国省市区]")
@@ -86,14 +83,8 @@ def _rank(case: Case) -> Iterator[Clash | None]:
     """A place in an order and the places gained: last year's place minus this year's."""
     for sentence in case.this.sentences:
         for one, step in zip(sentence.facts, sentence.facts[1:], strict=False):
-            if (
-                one.kind != "rank"
-                or step.kind != "change"
-                or step.unit != "位"
-                or name_of(one) != name_of(step)
-            ):
-                continue
-            past = before(case, one, "rank")
+            moved = (one.kind, step.kind, step.unit) == ("rank", "change", "位")
+            past = before(case, one, "rank") if moved and name_of(one) == name_of(step) else None
             if past is None or _scope(past) != _scope(one) or _SCOPE.search(sentence.between(one, step)):
                 continue
             was, now, stated = amount(past), amount(one), amount(step)

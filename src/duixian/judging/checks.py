@@ -9,7 +9,7 @@ printed with (`check_amounts.py`); which figures belong together is data (`check
 
 Modules, each knowing only those before it: `check_amounts` (figures as intervals), `check_data` (the data),
 `check_findings` (what is found), `check_sheets` (what is looked at), then the rules: `check_lists`,
-`check_steps`, `check_shares`, `check_repeats`, `check_sums`, `check_years`, `check_progress`.
+`check_steps`, `check_shares`, `check_sums`, `check_repeats`, `check_years`, `check_progress`.
 """
 
 from collections.abc import Iterator, Sequence
