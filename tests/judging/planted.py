@@ -140,14 +140,6 @@ def structures(text: str, last: str, chance: random.Random) -> Iterator[tuple[in
         yield found.start(at), found[at], wrong(found[at], chance)
 
 
-def from_to(text: str, last: str, chance: random.Random) -> Iterator[tuple[int, str, str]]:
-    """The end of a 由A到B whose change is stated, in the same sentence or as last year's figure."""
-    for found in re.finditer(
-        rf"[由从]{N}(%|个|起|元|亿元)[^，,。\d\n]{{0,6}}[到至]{N}\2[，,、](?:提高|增加|减少|下降){N}", text
-    ):
-        yield found.start(3), found[3], wrong(found[3], chance)
-
-
 def restated(text: str, last: str, chance: random.Random) -> Iterator[tuple[int, str, str]]:
     """Last year's figure in a 由A到B that last year's report printed as well."""
     for found in re.finditer(
@@ -268,7 +260,7 @@ def plan_twin(text: str, last: str, chance: random.Random) -> Iterator[tuple[int
 
 Way = Callable[[str, str, random.Random], Iterator[tuple[int, str, str]]]
 WAYS: tuple[Way, ...] = (
-    sums, deficits, sorts, parts_above, growth_of_parts, ratios, structures, good_days, from_to, restated, lists, growth_over_last,
+    sums, deficits, sorts, parts_above, growth_of_parts, ratios, structures, good_days, restated, lists, growth_over_last,
     level_over_last, change_over_last, of_plan, quoted_targets, table_cells, twice, plan_twin,
 )  # fmt: skip
 
