@@ -21,7 +21,7 @@ class Size(NamedTuple):
     steps: tuple[int, ...]
 
 
-FULL = Size(passes=7, copies=200, rounds=3, steps=(31, 310, 1000))
+FULL = Size(passes=7, copies=200, rounds=4, steps=(31, 310, 1000))
 QUICK = Size(passes=1, copies=4, rounds=1, steps=(2, 4))
 
 

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,47 +11,46 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 
 DUIXIAN = Path(sys.executable).with_name("duixian")
-TICK = 0.05  # seconds between two looks at the memory
+TICK = 0.2  # seconds between two looks at the processes
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`wall` and `cpu` in seconds; memory in MB; `others`: the share of all processors that others used.
+    """`wall`, `cpu` and `waited` in seconds; memory in MB; `others`: the share of all processors others used.
 
-    `largest` is the peak of the largest process (ru_maxrss), `together` the highest sum over all processes of
-    the run, where what they share counts once (PSS; 0 unless it was asked for).
+    `waited`: the time in the queue for a processor, of the first process until it has started others, then
+    of these on average. `largest` is the peak of the largest process (ru_maxrss), `together` the highest sum
+    over all processes of the run, where what they share counts once (PSS).
     """
 
     wall: float
     cpu: float
+    waited: float
     largest: float
     together: float
     others: float
 
+    def alone(self, jobs: int) -> float:
+        """`wall` as it would be if `jobs` processors did nothing else."""
+        return max(self.wall - self.waited, self.cpu / jobs)
 
-def extract(files: Sequence[Path], jobs: int, *, watch: bool = False) -> Run:
-    """Runs the command over `files` with `jobs` processes; with `watch` its memory is looked at all the time.
 
-    Raises SystemExit where the command fails.
-    """
-    with TemporaryDirectory() as folder:
-        command = [
-            str(DUIXIAN),
-            "extract",
-            str(files[0].parent),
-            "-q",
-            "--jobs",
-            str(jobs),
-            "-o",
-            f"{folder}/o.jsonl",
-        ]
+def extract(folder: Path, jobs: int) -> Run:
+    """Runs the command over the files in `folder` with `jobs` processes. Raises SystemExit where it fails."""
+    with TemporaryDirectory() as out:
+        command = [str(DUIXIAN), "extract", str(folder), "-q", "--jobs", str(jobs), "-o", f"{out}/o.jsonl"]
         busy, begun = _busy(), perf_counter()
         process = subprocess.Popen(command, start_new_session=True)
-        together = 0.0
-        if watch:
-            while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-                together = max(together, _memory(process.pid))
-                sleep(TICK)
+        together, alone, waited = 0.0, 0.0, dict[int, float]()
+        while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+            running = list(_running(process.pid))
+            together = max(together, sum(map(_memory, running)))
+            if running == [process.pid]:
+                alone = _waited(process.pid)
+            else:
+                for pid in running:
+                    waited[pid] = max(waited.get(pid, 0.0), _waited(pid))  # of one that is ending it is 0
+            sleep(TICK)
         _, status, used = os.wait4(process.pid, 0)
         wall = perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -59,7 +58,9 @@ def extract(files: Sequence[Path], jobs: int, *, watch: bool = False) -> Run:
         raise SystemExit(f"{' '.join(command)} ended with status {process.returncode}")
     cpu = used.ru_utime + used.ru_stime  # with those of the processes that it waited for
     others = max(0.0, _busy() - busy - cpu) / (wall * (os.cpu_count() or 1))
-    return Run(wall, cpu, used.ru_maxrss / 1000, together, others)
+    waited.pop(process.pid, None)
+    queue = alone + sum(waited.values()) / max(1, len(waited))
+    return Run(wall, cpu, queue, used.ru_maxrss / 1000, together, others)
 
 
 def _busy() -> float:
@@ -70,13 +71,24 @@ def _busy() -> float:
     return (user + nice + system + irq + softirq + steal) / os.sysconf("SC_CLK_TCK")
 
 
-def _memory(session: int) -> float:
-    """The MB that the processes of a session hold together, shared ones once (proc(5), smaps_rollup)."""
-    total = 0
+def _running(session: int) -> Iterator[int]:
+    """The processes of a session (proc(5), stat)."""
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):  # it may end while we look
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            if int(fields[3]) == session:
-                lines = (folder / "smaps_rollup").read_text().splitlines()
-                total += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return total / 1000
+            if int((folder / "stat").read_text().rpartition(")")[2].split()[3]) == session:
+                yield int(folder.name)
+
+
+def _memory(pid: int) -> float:
+    """The MB that a process holds, those that it shares divided by the number of sharers (smaps_rollup)."""
+    with suppress(OSError):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("Pss:")), 0.0)
+    return 0.0
+
+
+def _waited(pid: int) -> float:
+    """The seconds that a process stood in the queue for a processor (schedstat)."""
+    with suppress(OSError):
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
+    return 0.0

@@ -1,6 +1,5 @@
 """The reports that are measured: those in a folder, the real ones beside the checkout, or the demo's two."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -25,11 +24,17 @@ class Corpus:
     def characters(self) -> int:
         return sum(map(len, self.texts))
 
-    def copies(self, number: int, folder: Path) -> Iterator[Path]:
-        """Writes `number` files into `folder`, each a copy of the next report, under names of their own."""
+    @property
+    def is_demo(self) -> bool:
+        """Whether these are the demo's reports, whose figures stand far closer than in real ones."""
+        return self.folder == DEMO
+
+    def copy(self, number: int, folder: Path) -> Path:
+        """`folder` with `number` new files in it, each a copy of the next report under a name of its own."""
         folder.mkdir()
         for at, source in enumerate(islice(cycle(self.files), number)):
-            yield Path(copyfile(source, folder / f"{at:04}-{source.name}"))
+            copyfile(source, folder / f"{at:04}-{source.name}")
+        return folder
 
 
 def corpus(folder: Path | None, *, quick: bool) -> Corpus:

@@ -27,8 +27,7 @@ def measure(corpus: Corpus, numbers: Sequence[int]) -> list[Step]:
     steps = []
     for number in numbers:
         with TemporaryDirectory() as folder:
-            files = list(corpus.copies(number, Path(folder) / "files"))
-            steps.append(Step(number, extract(files, JOBS, watch=True)))
+            steps.append(Step(number, extract(corpus.copy(number, Path(folder) / "files"), JOBS)))
     return steps
 
 
