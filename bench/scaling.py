@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench.command import Run, extract
@@ -28,8 +27,8 @@ class Scaling:
 
     @property
     def alone(self) -> float:
-        """The same without the time that they stood in the queue behind others: the median of the rounds."""
-        return median(one.alone(1) / two.alone(2) for one, two in zip(self.one, self.two, strict=True))
+        """The same without the time that they stood in the queue behind others, over all rounds."""
+        return sum(run.alone(1) for run in self.one) / sum(run.alone(2) for run in self.two)
 
     @property
     def others(self) -> float:
