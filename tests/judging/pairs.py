@@ -37,7 +37,9 @@ def report(year: int, review: str = "", targets: str = "", plan: str = "", tail:
     return duixian.read_text(text, name=f"linxi-{year}")
 
 
-def pair(targets: str = "", review: str = "", *, before: str = "", plan: str = "", tail: str = "") -> tuple[Report, Report]:
+def pair(
+    targets: str = "", review: str = "", *, before: str = "", plan: str = "", tail: str = ""
+) -> tuple[Report, Report]:
     """The reports of 2024 and 2025: `targets` and `plan` of the first, `before` its review; `review` of the
     second, `tail` its annex.
     """

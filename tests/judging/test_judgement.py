@@ -37,10 +37,14 @@ def test_everything_that_two_reports_tell_is_gathered():
 
 def test_the_rates_of_answers_are_given_for_the_whole_and_by_section():
     rates = judge(*pair(TARGETS, REVIEW, plan=PLAN)).rates
-    whole = {rate.of: (rate.total, rate.answered, rate.kept, rate.missed) for rate in rates if not rate.section}
+    whole = {
+        rate.of: (rate.total, rate.answered, rate.kept, rate.missed) for rate in rates if not rate.section
+    }
     assert whole["targets"] == (3, 2, 1, 1)
     assert whole["projects"] == (2, 1, 1, 0)
-    assert whole["all"] == tuple(map(sum, zip(*(whole[of] for of in ("targets", "promises", "projects")), strict=True)))
+    assert whole["all"] == tuple(
+        map(sum, zip(*(whole[of] for of in ("targets", "promises", "projects")), strict=True))
+    )
     by_section = {rate.section: rate.total for rate in rates if rate.section}
     assert by_section["（一）抓好建设"] == 4
     assert sum(by_section.values()) == whole["all"][0]
@@ -119,7 +123,9 @@ def test_without_a_list_of_targets_the_rest_is_judged():
 def test_a_government_that_is_not_named_is_said_to_be():
     earlier, later = pair(TARGETS, REVIEW)
     nameless = duixian.read_text(
-        later.text.replace("在临溪市第五届人民代表大会第六次会议上", "").replace("临溪市人民政府市长 沈渡", ""),
+        later.text.replace("在临溪市第五届人民代表大会第六次会议上", "").replace(
+            "临溪市人民政府市长 沈渡", ""
+        ),
         name="nameless",
     )
     found = judge(earlier, nameless)
@@ -127,11 +133,14 @@ def test_a_government_that_is_not_named_is_said_to_be():
 
 
 @pytest.mark.parametrize(
-    "word", ["固定资产投资", "进出口", "风险", "任务", "年度计划", "人大代表建议", "民生实事", "至临溪", "未能"]
+    "word",
+    ["固定资产投资", "进出口", "风险", "任务", "年度计划", "人大代表建议", "民生实事", "至临溪", "未能"],
 )
 def test_a_text_that_says_one_thing_without_end_is_judged_in_time(word):
     endless = word * (30000 // len(word))
-    earlier = report(2024, targets=f"{TARGETS}，国际收支基本平衡，各类风险有效防控", plan=f"{endless}。建成城东水厂。")
+    earlier = report(
+        2024, targets=f"{TARGETS}，国际收支基本平衡，各类风险有效防控", plan=f"{endless}。建成城东水厂。"
+    )
     later = report(2025, f"{endless}。{endless}10件、完成107亿元，占年度计划107%。")
     assert earlier.findings
     assert later.findings

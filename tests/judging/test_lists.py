@@ -123,7 +123,11 @@ def test_other_shares_are_none_of_a_plan(review):
 
 
 def test_every_pattern_of_the_vocabulary_compiles():
-    for words in (*TABLE["subjects"].values(), *TABLE["said"].values(), *(r["words"] for r in TABLE["ratio"])):
+    for words in (
+        *TABLE["subjects"].values(),
+        *TABLE["said"].values(),
+        *(r["words"] for r in TABLE["ratio"]),
+    ):
         re.compile(words)
 
 
