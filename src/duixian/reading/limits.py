@@ -4,6 +4,7 @@ minutes.
 The longest national plan reports have some 50,000 characters, so every limit leaves two orders of magnitude.
 """
 
+import re
 from zipfile import ZipFile
 
 from duixian.errors import BadInput
@@ -22,6 +23,8 @@ PAGES = 2_000  # of one PDF or OFD
 PAGE_CHARACTERS = 60_000  # on one page: a page of the smallest print has some 10,000
 CONVERT_SECONDS = 120  # for LibreOffice to convert one old file
 
+_HALF = re.compile("[\ud800-\udfff]")
+
 
 def check_size(size: int, where: str, limit: int = FILE_BYTES) -> None:
     """Raise BadInput if `size` bytes are more than `limit`."""
@@ -33,6 +36,15 @@ def check_size(size: int, where: str, limit: int = FILE_BYTES) -> None:
             ),
             _("请确认这是一份报告；如果是，请拆成几个文件，或去掉图片后再试。"),
         )
+
+
+def check_text(text: str, where: str) -> None:
+    """Raise BadInput if `text` is longer than TEXT_CHARACTERS or has half a surrogate pair, as no file has."""
+    if len(text) > TEXT_CHARACTERS:
+        raise BadInput(where, _("文字太多，不像一份报告。"), _("请检查文件，或拆成几个文件。"))
+    if _HALF.search(text):
+        reason = _("文件内容不是文字（含有二进制数据）。")
+        raise BadInput(where, reason, _("请确认文件没有改错扩展名，并提供报告原件。"))
 
 
 def check_pages(count: int, where: str) -> None:
