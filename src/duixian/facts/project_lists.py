@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duixian.facts.project_nouns import NOUNS, is_named, is_noun, is_pure, opens_named, residue, sort_of
 from duixian.facts.project_phrases import Phrase
@@ -39,6 +39,7 @@ _SORTING = re.compile(
 _WORKED_ON = re.compile(
     "^(?!.*(?:企业|行业|产业|领域|专项|环境)).*(?:改造|扩建|修复|治理|除险加固|更新|整治)$"
 )
+_PIECE = re.compile("[^、]+")
 _AND = re.compile("和|以及|及|与")
 # A with its B is one, and so is what joins A and B: 云江大道及沿线景观, 云江与东江连通工程.
 _ANNEX = re.compile("(?:配套|附属|接线|引线|连接线|周边|沿线|相关|其|引|供|输|产业|风貌|景观|公用)")
@@ -52,12 +53,12 @@ _OF = re.compile(
     r"|[^、的]*(?:重大|重点|重要|标志性|控制性|骨干)[^、的]{0,8}(?:工程|项目)(?=[^、]{3,}$)"
     r"|[^、的]{0,6}(?:主干道|断头路|瓶颈路|致富路)”?(?=[^、]{3,}$)"
 )
+_DESCRIBED = re.compile("的|平方米|工程.|项目.|主干道|断头路|瓶颈路|致富路")  # the quick test for that
 _FOREMOST = re.compile("[^、]{0,10}?(?:最大|最长|最高|首[个条座家]|唯一)的?")
 _TAIL = re.compile("主体工程$|(?:及|和)其?(?:配套|附属)(?:基础)?设施$")
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(NamedTuple):
     """A list in a phrase: the `spans` of its items there; the `noun` of its head and the `kind` before it.
 
     The noun is that of the word for the whole (项目, 供水厂), empty for no such word, ? for one that is of no
@@ -90,7 +91,7 @@ def kind_of_works(kind: str) -> str:
 def _stretches(phrase: Phrase) -> Iterator[tuple[int, int, str]]:
     """The lists in a phrase: where their items stand, and the head, what follows 等."""
     mask, at = phrase.mask, 0
-    for etc in _ETC.finditer(mask):
+    for etc in _ETC.finditer(mask) if "等" in mask else ():
         if etc.start() < at:
             continue
         stop = _HEAD_STOP.search(mask, etc.end())
@@ -102,7 +103,7 @@ def _stretches(phrase: Phrase) -> Iterator[tuple[int, int, str]]:
         yield at, etc.start(), phrase.text[etc.end() : end].strip("“”")
         at = stop.end() if stop else end
     rest = mask[at:]
-    counted = _COUNTED_HEAD.search(rest)
+    counted = _COUNTED_HEAD.search(rest) if rest.endswith(("项目", "工程", "设施")) else None
     if counted and re.search("[、和]", rest[: counted.start()]):
         yield at, at + counted.start(), counted[0]
     elif rest:
@@ -129,8 +130,8 @@ def _split(phrase: Phrase, start: int, end: int, headed: bool) -> Iterator[tuple
     """Where the items of a list stand."""
     text, mask = phrase.text, phrase.mask
     listed = headed or "、" in mask[start:end]
-    for piece in re.finditer("[^、]+", mask[start:end]):
-        a, b = start + piece.start(), start + piece.end()
+    for piece in _PIECE.finditer(mask, start, end):
+        a, b = piece.span()
         for joint in _AND.finditer(mask, a + 2, b - 2):
             if joint.start() - a >= 2 and _apart(
                 text[a : joint.start()], text[joint.end() : b], listed, headed
@@ -148,9 +149,9 @@ def _trimmed(mask: str, start: int, end: int) -> tuple[int, int]:
 
 def _opening(text: str) -> int:
     """How far what only describes a name goes before it: 全县最大的水利枢纽|青石水库."""
-    of = _OF.match(text)
+    of = _OF.match(text) if _DESCRIBED.search(text) else None
     at = of.end() if of else 0
-    foremost = _FOREMOST.match(text, at)
+    foremost = _FOREMOST.match(text, at) if "最" in text or "首" in text or "唯" in text else None
     if not foremost:
         return at
     nouns = [noun.end() for noun in vocabulary().noun.finditer(text, foremost.end())]

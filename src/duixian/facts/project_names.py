@@ -6,7 +6,7 @@ A list may end in a word for the whole (A、B等重大项目; A、B等5个供水
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duixian.facts.project_lists import MEASURE, PLURAL, NameList, kind_of_works, lists
 from duixian.facts.project_nouns import NOUNS, TITLE, bare, is_named, is_pure, sort_of
@@ -26,8 +26,7 @@ _NUMBERED = re.compile(r"\d+(号.*)")
 _NUMBER_LAST = re.compile(r"(\D{2,})\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A name in a phrase: `text` at `start` of the sentence, spelled out in `name`.
 
     `sort` is what its last noun makes of it; `named` whether it holds a name of its own (云岭大桥, not 大桥)

@@ -75,7 +75,9 @@ def opens_named(text: str) -> bool:
 
 def residue(text: str) -> str:
     """What is a name's own in `text`: without its noun, common words, quotations and digits."""
-    text = without_phase(_QUOTED.sub("", TITLE.sub("", text)))
+    text = _QUOTED.sub("", text) if "“" in text else text
+    text = text[:-2] if text.endswith(("项目", "工程")) else text
+    text = without_phase(text) if "期" in text else text
     text = text[: len(text) - len(_noun(text))]
     return re.sub(r"[^\u4e00-\u9fffA-Z]|[的好大]", "", vocabulary().common.sub("", text))
 

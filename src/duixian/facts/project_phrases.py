@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,8 +38,7 @@ _LISTED = re.compile(r"等[^、]{0,40}(?:项目|工程)$")
 _NOMINAL = frozenset(("建设", "实施", "施工", "推进", "进度", "步伐", "建设进度"))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Adjacent verbs: those that give a stage, their stages, and how many verbs there are in all.
 
     `closes`: no object follows them.
@@ -59,11 +57,11 @@ class Run:
         return self.size == 1 and bool(self.words) and self.words[0] in _NOMINAL
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A stretch of names at `start` of the sentence, the verbs before and after it, and their clause.
 
-    `mask` is `text` with what stands in brackets or quotation marks hidden, `actor` who acts in the clause.
+    `mask` is `text` with what stands in brackets or quotation marks hidden, `actor` who acts in the clause,
+    `stage` the one that the verbs give, if any does.
     """
 
     text: str
@@ -73,15 +71,7 @@ class Phrase:
     after: Run | None
     clause: str
     actor: str
-
-    @property
-    def stage(self) -> Stage | None:
-        """The stage that the verbs give, if any does."""
-        before = self.before.stages if self.before else ()
-        if not before and self.after and self.after.nominal:
-            return None  # 深化A建设: the verb is none of ours
-        after = self.after.stages if self.after else ()
-        return next((stage for stage in ORDER if stage in before or stage in after), None)
+    stage: Stage | None
 
     @property
     def builds(self) -> bool:
@@ -106,7 +96,8 @@ def phrases(text: str) -> Iterator[Phrase]:
     for index, clause in enumerate(clauses):
         if not vocabulary().noun.search(text, *clause.span()):
             continue
-        runs = _runs(clause[0], clause.start())
+        staged = vocabulary().staged.search(mask, *clause.span())
+        runs = _runs(clause[0], clause.start()) if staged else ()
         goes_on = text.endswith("——", 0, clause.start()) or clause[0].startswith(("以及", "及", "和"))
         carries = goes_on or (not runs and _list_ends(clauses[index:]))
         yield from _between(text, mask, clause.span(), runs, _carried(clauses[:index]) if carries else None)
@@ -183,7 +174,7 @@ def _phrase(
     actor: str,
 ) -> Iterator[Phrase]:
     start, end = span
-    if not vocabulary().noun.search(text, start, end):
+    if end - start < 2 or not vocabulary().noun.search(text, start, end):
         return
     lead = _LEAD.match(mask, start, end)
     start = lead.end() if lead else start
@@ -192,7 +183,16 @@ def _phrase(
     if after and not after.nominal:
         end = _subject_end(mask, start, end)
     if 2 <= end - start <= LONGEST:
-        yield Phrase(text[start:end], mask[start:end], start, before, after, clause, actor)
+        stage = _stage(before, after)
+        yield Phrase(text[start:end], mask[start:end], start, before, after, clause, actor, stage)
+
+
+def _stage(before: Run | None, after: Run | None) -> Stage | None:
+    given = before.stages if before else ()
+    if after and not given and after.nominal:
+        return None  # 深化A建设: the verb is none of ours
+    given += after.stages if after else ()
+    return next((stage for stage in ORDER if stage in given), None)
 
 
 def _subject_end(mask: str, start: int, end: int) -> int:

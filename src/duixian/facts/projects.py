@@ -7,7 +7,7 @@ verbs, or the word that ends the list, give the stage. The words are in `stages.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from duixian.facts.project_names import Item, items
 from duixian.facts.project_nouns import sort_of, without_phase
@@ -147,9 +147,9 @@ def _spelled(text: str) -> Iterator[tuple[Item, Phrase]]:
             if _FURTHER_PHASE.fullmatch(item.text):
                 base = without_phase(last) if sort_of(last) == "phase" else _earlier_phase(text[: item.start])
                 name = base + name
-                item = replace(item, name=name, named=bool(base))
+                item = item._replace(name=name, named=bool(base))
             elif not item.named and item.sort in ("works", "place"):
-                item = replace(item, name=owner + name)
+                item = item._replace(name=owner + name)
             last = name
             yield item, phrase
 
