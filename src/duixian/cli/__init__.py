@@ -1,4 +1,4 @@
-"""The command `duixian`: extract, show, judge, explain, demo."""
+"""The command `duixian`: extract, show, explain, demo."""
 
 import os
 import sys
@@ -17,7 +17,6 @@ from duixian.errors import BadInput
 from duixian.language import _
 
 if TYPE_CHECKING:
-    from duixian.cli.judging import Outcome
     from duixian.report import Report
 
 app = typer.Typer(
@@ -173,57 +172,6 @@ def _write_page(output: Path, reports: list["Report"]) -> None:
 
 
 @app.command(
-    cls=Command, help=_("评判：后一年的报告对前一年的承诺有没有交代、完成了没有；没有提到的排在最前。")
-)
-def judge(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH",
-            help=_("前一年和后一年的报告；或者放有同一个政府几年报告的文件夹。"),
-            show_default=False,
-        ),
-    ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            help=_("写成文件，格式看后缀：.html 网页、.xlsx 对照表、.docx 公文附件、.jsonl 记录。"),
-            show_default=False,
-        ),
-    ] = None,
-    everything: Annotated[
-        bool, typer.Option("-a", "--all", help=_("在终端上也列出其他量化承诺和项目。"))
-    ] = False,
-    rules: Annotated[
-        Path | None,
-        typer.Option(help=_("用这个 TOML 文件里的容差和用语代替软件自带的。"), show_default=False),
-    ] = None,
-) -> None:
-    from duixian.cli.judging import FORMATS, judge_files, print_outcome
-
-    if output and output.suffix.lower().lstrip(".") not in FORMATS:
-        known = " ".join(f".{it}" for it in FORMATS)
-        raise typer.BadParameter(_("后缀只能是 {}。").format(known), param_hint="--output")
-    outcome, failures = judge_files(paths, output, rules, tell)
-    if output:
-        _write_judged(output, outcome)
-    else:
-        print_outcome(outcome, everything)
-    raise typer.Exit(1 if failures else 0)
-
-
-def _write_judged(output: Path, outcome: "Outcome") -> None:
-    from duixian.cli.judging import document_of
-
-    content = document_of(outcome, output.suffix.lower().lstrip("."))
-    with _writable(output) as stream:
-        stream.write(content)
-    typer.echo(_("评判在 {}").format(output.resolve()))
-
-
-@app.command(
     cls=Command, help=_("说明一句话是怎样读的：认出的词、用到的规则、得到的数据，以及不取的和缘由。")
 )
 def explain(
@@ -246,15 +194,12 @@ def explain(
     print_explanation(explain(sentence, year, part))
 
 
-@app.command(
-    cls=Command, help=_("读两份虚构县的报告，做成网页，再评判后一份兑现了多少，给人看本软件能做什么。")
-)
+@app.command(cls=Command, help=_("读两份虚构县的报告，做成网页，给人看本软件能做什么。"))
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help=_("写到这个文件夹，没有就新建。"))] = Path(
         "duixian-demo"
     ),
 ) -> None:
-    from duixian.cli.judging import judge_files
     from duixian.cli.run import read_reports
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -265,5 +210,3 @@ def demo(
             copies[-1].write_bytes(report.read_bytes())
     reports, _failures = read_reports([str(copy) for copy in copies])
     _write_page(folder / "report.html", reports)
-    outcome, _failures = judge_files([str(copy) for copy in copies], None, None, tell)
-    _write_judged(folder / "judged.html", outcome)
