@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from duixian.facts.project_nouns import NOUNS, is_named, is_noun, is_pure, opens_named, residue, sort_of
 from duixian.facts.project_phrases import Phrase
-from duixian.facts.project_words import vocabulary
+from duixian.facts.project_words import last_noun, vocabulary
 
 MEASURE = "[个座条项所处家件宗套户栋台间片道批对]"
 PLURAL = re.compile(
@@ -154,7 +154,8 @@ def _opening(text: str) -> int:
     foremost = _FOREMOST.match(text, at) if "最" in text or "首" in text or "唯" in text else None
     if not foremost:
         return at
-    nouns = [noun.end() for noun in vocabulary().noun.finditer(text, foremost.end())]
+    ends = (noun.end() for noun in vocabulary().noun.finditer(text, foremost.end()))
+    nouns = [end for end in ends if not last_noun(text[: end + 1])]  # 街区, not 街
     described = (end for end in reversed(nouns) if not residue(text[foremost.end() : end]))
     return next((end for end in described if is_named(text[end:]) and sort_of(text[end:])), at)
 

@@ -22,6 +22,7 @@ _COUNT = re.compile(
 _TOTAL = re.compile(rf"\d{MEASURE}?(?:以上)?$")
 _OF_ALL = re.compile(rf"\d(?:公里|平方米|亩)(?:以上)?$|各(?:新?建)?[\d一两三]+(?:{MEASURE}|公里)(?:以上)?$")
 _PLOT = re.compile("(?:片区|地块|区块)$")
+_LAID = re.compile("(?:管网|管线|管道|道路|路网)$")  # of a place it is another thing: A产业园等污水管网
 _NUMBERED = re.compile(r"\d+(号.*)")
 _NUMBER_LAST = re.compile(r"(\D{2,})\d+")
 
@@ -133,7 +134,8 @@ def _name(name: str, kind: str, head: str, lent: str) -> str:
     if lent or head in ("", "?", "~"):
         return name + lent
     if not TITLE.search(head):
-        return name if sort in (*NOUNS, "project", "programme") else name + head
+        whole = sort in (*NOUNS, "project", "programme") and not (sort == "place" and _LAID.search(head))
+        return name if whole else name + head
     works = kind_of_works(kind)
     plain = sort in NOUNS and not (_PLOT.search(name) or sort_of(works) == "action")
     if plain or sort in ("project", "programme"):
