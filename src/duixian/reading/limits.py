@@ -39,7 +39,7 @@ def check_size(size: int, where: str, limit: int = FILE_BYTES) -> None:
 
 
 def check_text(text: str, where: str) -> None:
-    """Raise BadInput if `text` is longer than TEXT_CHARACTERS or has half a surrogate pair."""
+    """Raise BadInput if `text` is longer than TEXT_CHARACTERS or half a surrogate pair, as no file has."""
     if len(text) > TEXT_CHARACTERS:
         raise BadInput(where, _("文字太多，不像一份报告。"), _("请检查文件，或拆成几个文件。"))
     if _HALF.search(text):
