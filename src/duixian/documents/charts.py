@@ -53,7 +53,7 @@ def targets_chart(lines: Sequence[TargetLine], name: str) -> Markup:
     left = base.transform_filter("datum.side == -1").mark_text(align="right", dx=-10, color=PROMISE)
     figures = [side.encode(x="value:Q", y=y, text="shown:N") for side in (right, left)]
     told = _("每行一个指标：圆点是去年结果，其他形状是今年目标，形状表示目标的上下限。")
-    return drawn(
+    return _svg(
         alt.LayerChart(layer=[span, dots, *figures]), len(lines), 24, name, _("主要目标与去年结果"), told
     )
 
@@ -117,10 +117,10 @@ def _bars(
     told: str,
 ) -> Markup:
     """Stacked bars, a chapter a row, a sort a segment; `fills` gives the sorts' fills and edges, in order."""
-    segments = [
-        segment
+    bars = [
+        bar
         for number, count in enumerate(counts)
-        for segment in _segments(count, number, list(fills), names, prefix)
+        for bar in _segments(count, number, list(fills), names, prefix)
     ]
     used = [sort for sort in fills if any(count.counts.get(sort) for count in counts)]
     if not used:
@@ -132,8 +132,8 @@ def _bars(
         title=None, orient="top", columns=2, symbolType="square", symbolSize=110, labelLimit=160
     )
     y = _labels("row")
-    base = alt.Chart(alt.InlineData(values=segments))
-    bars = (
+    base = alt.Chart(alt.InlineData(values=bars))
+    drawn = (
         base.transform_filter("datum.count > 0")
         .mark_bar(size=13, strokeWidth=1.2)
         .encode(
@@ -148,7 +148,7 @@ def _bars(
     figures = base.mark_text(align="left", dx=5, color=QUIET).encode(
         x="sum(count):Q", y=y, text="sum(count):Q"
     )
-    return drawn(bars + figures, len(counts), 22, name, title, told)
+    return _svg(drawn + figures, len(counts), 22, name, title, told)
 
 
 def _segments(
@@ -174,7 +174,7 @@ def _labels(field: str) -> alt.Y:
     return alt.Y(f"{field}:N", sort="ascending", title=None, axis=axis)
 
 
-def drawn(
+def _svg(
     chart: alt.LayerChart | alt.FacetChart, rows: int, step: int, name: str, title: str, told: str
 ) -> Markup:
     """`chart` drawn, with its name and what it tells for screen readers, and links that lead into this page.
@@ -188,9 +188,9 @@ def drawn(
         labelFontSize=12, labelColor=QUIET, titleFontSize=11, titleFontWeight="normal", titleColor=QUIET,
     ).configure_axisY(labelColor="#1f2328", grid=False, labelAlign="left")  # fmt: skip
     chart = chart.configure_legend(labelFontSize=12, labelColor=QUIET).configure_text(fontSize=12)
-    svg = vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[])
-    svg = _UNWANTED.sub("", _BASE.sub('tabindex="-1" href="#', svg))
-    head, rest = svg.removesuffix("</svg>").split(">", 1)
+    drawn = vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[])
+    drawn = _UNWANTED.sub("", _BASE.sub('tabindex="-1" href="#', drawn))
+    head, rest = drawn.removesuffix("</svg>").split(">", 1)
     named = f'{head} role="group" aria-labelledby="{name}-title" aria-describedby="{name}-desc">'
     named += f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(told)}</desc>'
     return Markup(f'{named}<g aria-hidden="true">{rest}</g></svg>')  # Vega escapes every text it draws

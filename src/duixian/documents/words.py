@@ -107,11 +107,10 @@ def amount(fact: Fact | Target) -> str:
     upper = f"–{figure(fact.value_to)}" if fact.value_to is not None else ""
     number = f"{sign}{figure(fact.value)}{upper}".replace("-", "−")
     words = _("第{number}{unit}") if fact.kind == "rank" else "{number}{unit}"
-    return bounds()[fact.bound].format(words.format(number=number, unit=fact.unit))
+    return _bounds()[fact.bound].format(words.format(number=number, unit=fact.unit))
 
 
-def bounds() -> dict[Bound, str]:
-    """How a bound is said of a quantity."""
+def _bounds() -> dict[Bound, str]:
     return {"eq": "{}", "range": "{}", "about": _("{}左右"), "ge": _("{}以上"), "le": _("{}以内")}
 
 
